@@ -1,0 +1,138 @@
+import { type Atlas, organisationsOf } from './atlas.ts';
+import type { NameIndex } from './index-names.ts';
+import { exactly, type Finding, lookUp } from './lookup.ts';
+import { nameKey, wordsOf } from './names.ts';
+import type { Country, Mechanism, Organisation, PageOnly, Term } from './schema.ts';
+
+/** Something that the atlas knows, and of what kind. */
+export type Known =
+	| { readonly kind: 'mechanism'; readonly mechanism: Mechanism }
+	| { readonly kind: 'page-only'; readonly process: PageOnly }
+	| { readonly kind: 'term'; readonly term: Term }
+	| { readonly kind: 'organisation'; readonly organisation: Organisation }
+	| { readonly kind: 'country'; readonly country: Country };
+
+/** What a typed name comes to, with the records instead of their ids. */
+export type Found<K extends Known = Known> =
+	| { readonly kind: 'found'; readonly found: K; readonly by: 'exact' | 'part' | 'corrected' }
+	| { readonly kind: 'several'; readonly candidates: readonly K[]; readonly general: boolean }
+	/** `elsewhere` is something of another kind that bears exactly this name. */
+	| { readonly kind: 'none'; readonly near: readonly K[]; readonly elsewhere?: Known };
+
+type Meaning = Exclude<Known, OfKind<'country'>>;
+type OfKind<K extends Known['kind']> = Extract<Known, { kind: K }>;
+
+/** Finds a mechanism of the table, or a process that only the page names. */
+export function findMechanism(atlas: Atlas, text: string): Found<OfKind<'mechanism' | 'page-only'>> {
+	const index = atlas.names.mechanisms;
+	const pick = (id: string) => mechanismOf(atlas, id);
+	if (exactly(index, wordsOf(text, atlas.wording)).length > 0) return withRecords(lookUp(index, text), pick);
+	const elsewhere = namedExactly(atlas, text);
+	if (elsewhere === undefined || belongsToOne(atlas, elsewhere)) return withRecords(lookUp(index, text), pick);
+	return { kind: 'none', near: [], elsewhere };
+}
+
+/** Finds a country by any of its names. */
+export function findCountry(atlas: Atlas, text: string): Found<OfKind<'country'>> {
+	const byCode = atlas.byId.countries.get(text.trim().toUpperCase());
+	if (byCode !== undefined) return { kind: 'found', found: { kind: 'country', country: byCode }, by: 'exact' };
+	return orElsewhere(
+		atlas,
+		text,
+		withRecords(lookUp(atlas.names.countries, text), (id) => countryOf(atlas, id)),
+	);
+}
+
+/** Finds an organisation by name or acronym. */
+export function findOrganisation(atlas: Atlas, text: string): Found<OfKind<'organisation'>> {
+	const byId = organisationOf(atlas, text.trim());
+	if (byId !== undefined) return { kind: 'found', found: byId, by: 'exact' };
+	return orElsewhere(
+		atlas,
+		text,
+		withRecords(lookUp(atlas.names.organisations, text), (id) => organisationOf(atlas, id)),
+	);
+}
+
+/** Finds what a word or an acronym stands for: a term first, then an organisation, then a mechanism. */
+export function findMeaning(atlas: Atlas, text: string): Found<Meaning> {
+	const byId = termOf(atlas, text.trim()) ?? organisationOf(atlas, text.trim());
+	if (byId !== undefined) return { kind: 'found', found: byId, by: 'exact' };
+	const tries: readonly Found<Meaning>[] = [
+		withRecords(lookUp(atlas.names.terms, text), (id) => termOf(atlas, id)),
+		withRecords(lookUp(atlas.names.organisations, text), (id) => organisationOf(atlas, id)),
+		withRecords(lookUp(atlas.names.mechanisms, text), (id) => mechanismOf(atlas, id)),
+	];
+	const exact = tries.find((one) => one.kind === 'found' && one.by === 'exact');
+	const best = exact ?? tries.find(({ kind }) => kind === 'found') ?? tries.find(({ kind }) => kind === 'several');
+	if (best !== undefined) return best;
+	return { kind: 'none', near: tries.flatMap((one) => (one.kind === 'none' ? one.near : [])).slice(0, 3) };
+}
+
+/** Whatever bears exactly this name, of any kind but a mechanism. */
+function namedExactly(atlas: Atlas, text: string): Known | undefined {
+	const key = nameKey(wordsOf(text, atlas.wording), atlas.wording);
+	const idIn = (index: NameIndex) => index.exact.get(key)?.[0] ?? '';
+	return (
+		termOf(atlas, idIn(atlas.names.terms)) ??
+		organisationOf(atlas, idIn(atlas.names.organisations)) ??
+		countryOf(atlas, idIn(atlas.names.countries))
+	);
+}
+
+/**
+ * Whether an organisation's name may stand for a mechanism: when it is part of the mechanism's own name, and the
+ * organisation has to do with no other ("Indian Ocean Commission", "ACP", but not "African Union").
+ */
+function belongsToOne(atlas: Atlas, known: Known): boolean {
+	if (known.kind !== 'organisation') return false;
+	const family = atlas.organisations.filter(
+		({ id, partOf }) => id === known.organisation.id || partOf === known.organisation.id,
+	);
+	const ids = new Set(family.map(({ id }) => id));
+	const involved = atlas.mechanisms.filter((mechanism) => organisationsOf(mechanism).some((id) => ids.has(id)));
+	const [only, another] = involved;
+	if (only === undefined || another !== undefined) return false;
+	return ` ${wordsOf(only.name, atlas.wording).join(' ')} `.includes(
+		` ${wordsOf(known.organisation.name, atlas.wording).join(' ')} `,
+	);
+}
+
+function orElsewhere<K extends Known>(atlas: Atlas, text: string, found: Found<K>): Found<K> {
+	if (found.kind !== 'none') return found;
+	const mechanism = lookUp(atlas.names.mechanisms, text);
+	const named = mechanism.kind === 'found' && mechanism.by === 'exact' ? mechanismOf(atlas, mechanism.id) : undefined;
+	const elsewhere = named ?? namedExactly(atlas, text);
+	return elsewhere === undefined ? found : { ...found, elsewhere };
+}
+
+function withRecords<K extends Known>(finding: Finding, recordOf: (id: string) => K | undefined): Found<K> {
+	const records = (ids: readonly string[]) => ids.flatMap((id) => recordOf(id) ?? []);
+	if (finding.kind === 'several')
+		return { kind: 'several', candidates: records(finding.ids), general: finding.general };
+	if (finding.kind === 'none') return { kind: 'none', near: records(finding.near) };
+	const found = recordOf(finding.id);
+	return found === undefined ? { kind: 'none', near: [] } : { kind: 'found', found, by: finding.by };
+}
+
+function mechanismOf(atlas: Atlas, id: string): OfKind<'mechanism' | 'page-only'> | undefined {
+	const mechanism = atlas.byId.mechanisms.get(id);
+	if (mechanism !== undefined) return { kind: 'mechanism', mechanism };
+	const process = atlas.byId.pageOnly.get(id);
+	return process === undefined ? undefined : { kind: 'page-only', process };
+}
+
+function termOf(atlas: Atlas, id: string): OfKind<'term'> | undefined {
+	const term = atlas.byId.terms.get(id);
+	return term === undefined ? undefined : { kind: 'term', term };
+}
+
+function organisationOf(atlas: Atlas, id: string): OfKind<'organisation'> | undefined {
+	const organisation = atlas.byId.organisations.get(id);
+	return organisation === undefined ? undefined : { kind: 'organisation', organisation };
+}
+
+function countryOf(atlas: Atlas, id: string): OfKind<'country'> | undefined {
+	const country = atlas.byId.countries.get(id);
+	return country === undefined ? undefined : { kind: 'country', country };
+}

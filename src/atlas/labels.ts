@@ -1,0 +1,32 @@
+/** The longest name that Discord takes for a choice. */
+export const longestLabel = 100;
+
+interface Named {
+	readonly name: string;
+	readonly shortName?: string;
+	readonly acronym?: string | undefined;
+	readonly otherNames: readonly (
+		| string
+		| { readonly name: string; readonly status: string; readonly searchOnly?: true | undefined }
+	)[];
+}
+
+/** How a choice for something is labelled, and every label under which it can be offered when another of its names was typed. */
+export function labelsOf(named: Named): readonly string[] {
+	return [labelOf(named), ...shownNames(named).map((other) => labelOf(named, other))];
+}
+
+/** The label of a choice: the short name, then the full one or the other name that was typed; at most 100 characters. */
+export function labelOf({ name, shortName, acronym }: Named, other: string = name): string {
+	const short = shortName ?? acronym ?? name;
+	const label = short === other ? short : `${short} — ${other}`;
+	return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
+}
+
+/** The other names that may be shown: unverified ones and parts of names are searched for, never shown. */
+export function shownNames({ otherNames }: Named): readonly string[] {
+	return otherNames.flatMap((other) => {
+		if (typeof other === 'string') return [other];
+		return other.status === 'unverified' || other.searchOnly ? [] : [other.name];
+	});
+}

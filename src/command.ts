@@ -1,0 +1,141 @@
+import type { APIEmbed, ApplicationCommandOptionType, LocalizationMap } from 'discord-api-types/v10';
+import type { Atlas } from './atlas/atlas.ts';
+
+/** What a filled-in option may hold. */
+export type OptionValue = string | number | boolean;
+
+/** The options of a call, by name. */
+export type Options = Readonly<Record<string, OptionValue>>;
+
+/** A command with its options filled in: what a slash command, a press, a pick or a typed line comes down to. */
+export interface Call {
+	readonly name: string;
+	readonly options: Options;
+}
+
+/** How the reply to a press is delivered: as a new message, or in place of the message that was pressed. */
+export type Delivery = 'new' | 'update';
+
+/** A button that makes a call when it is pressed. */
+export interface Button {
+	readonly kind: 'button';
+	/** At most 80 characters. */
+	readonly label: string;
+	readonly emoji?: string;
+	readonly style?: 'primary' | 'secondary';
+	readonly disabled?: boolean;
+	readonly call: Call;
+	readonly delivery?: Delivery;
+}
+
+/** A menu that makes a call: the picked value fills in the option named `fills`. */
+export interface Menu {
+	readonly kind: 'menu';
+	/** Shown until something is picked; at most 150 characters. */
+	readonly placeholder: string;
+	readonly call: Call;
+	readonly fills: string;
+	/** 1 to 25 of them; labels and descriptions of at most 100 characters, values unique. */
+	readonly choices: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
+}
+
+/** One row under a message: up to five buttons, or one menu. */
+export type Row = readonly Button[] | Menu;
+
+/** What a command answers: a plain value, the same for every way in. */
+export interface Reply {
+	/** Seen by the asker alone. */
+	readonly private?: boolean;
+	/** At most 2,000 characters. */
+	readonly content?: string;
+	readonly embeds?: readonly APIEmbed[];
+	/** At most five. */
+	readonly rows?: readonly Row[];
+}
+
+/** One suggestion while an option is typed: name and value of at most 100 characters. */
+export interface Choice {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** What a command may know besides its options. */
+export interface Context {
+	readonly atlas: Atlas;
+}
+
+interface OptionBase {
+	readonly name: string;
+	readonly description: string;
+	readonly description_localizations?: LocalizationMap;
+	readonly required?: boolean;
+}
+
+/** A text option. `choices` closes it to a fixed set; `autocomplete` suggests, and any text may still come. */
+export interface StringOption extends OptionBase {
+	readonly type: ApplicationCommandOptionType.String;
+	readonly choices?: readonly { readonly name: string; readonly value: string }[];
+	readonly autocomplete?: true;
+	readonly max_length?: number;
+}
+
+/** A whole number. */
+export interface IntegerOption extends OptionBase {
+	readonly type: ApplicationCommandOptionType.Integer;
+	readonly min_value?: number;
+	readonly max_value?: number;
+}
+
+/** A yes or no. */
+export interface BooleanOption extends OptionBase {
+	readonly type: ApplicationCommandOptionType.Boolean;
+}
+
+export type Option = StringOption | IntegerOption | BooleanOption;
+
+/** What Discord is told of a slash command: the name, the description and the options. */
+export interface CommandData {
+	readonly name: string;
+	readonly description: string;
+	readonly options: readonly Option[];
+}
+
+type ValueOf<O extends Option> = O extends { type: ApplicationCommandOptionType.Integer }
+	? number
+	: O extends { type: ApplicationCommandOptionType.Boolean }
+		? boolean
+		: O extends { choices: readonly { value: infer V }[] }
+			? V
+			: string;
+
+/** The options that `data` declares, as `execute` gets them: required ones present, the others perhaps. */
+export type Filled<D extends CommandData> = {
+	readonly [O in D['options'][number] as O extends { required: true } ? O['name'] : never]: ValueOf<O>;
+} & {
+	readonly [O in D['options'][number] as O extends { required: true } ? never : O['name']]?: ValueOf<O> | undefined;
+};
+
+/** What is being typed when suggestions are asked for. */
+export interface Typed {
+	readonly option: string;
+	readonly text: string;
+}
+
+/** A command: what Discord is told, and a pure function from options to a reply. */
+export interface Command<D extends CommandData = CommandData> {
+	readonly data: D;
+	readonly execute: (options: Filled<D>, context: Context) => Reply;
+	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+}
+
+/** A command whose options are known only at run time, as the list of all commands holds it. */
+export interface AnyCommand {
+	readonly data: CommandData;
+	readonly execute: (options: never, context: Context) => Reply;
+	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+}
+
+/** Declares a command; the types of its options are read off `data`, so a misspelt or unchecked one does not compile. */
+export function defineCommand<const D extends CommandData>(command: Command<D>): Command<D> {
+	return command;
+}
