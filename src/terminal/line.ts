@@ -1,0 +1,72 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { AnyCommand, Call, Option, Options, OptionValue } from '../command.ts';
+import { cutAtKeys, splitParts, unquote } from './parts.ts';
+
+/** Turns a typed line into a call; a line that does not begin with `/` and a name is no command, and gives `undefined`. */
+export function readLine(line: string, commands: readonly AnyCommand[]): Call | undefined {
+	const typed = /^\s*\/\s*(\S+)([\s\S]*)$/.exec(line);
+	if (!typed) return undefined;
+	const [, name = '', rest = ''] = typed;
+	const command = commandNamed(name, commands);
+	// An unknown name is a call all the same: the waist is where a failure becomes words.
+	if (!command) return { name, options: {} };
+	return { name: command.data.name, options: readOptions(rest, command.data.options) };
+}
+
+/** The command of that name, in whatever case it was typed. */
+export function commandNamed(name: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
+	return commands.find((command) => sameText(command.data.name, name));
+}
+
+/** Whether an option takes text, so that words without a key may fill it. */
+export function takesText(option: Option): boolean {
+	return option.type === ApplicationCommandOptionType.String;
+}
+
+function readOptions(text: string, options: readonly Option[]): Options {
+	const { lead, keyed } = cutAtKeys(text, options);
+	const filled = keyed.map(({ option, text }) => ({ option, text: trimmed(text) })).filter(({ text }) => text !== '');
+	const taken = new Set(filled.map(({ option }) => option.name));
+	const free = options.filter((option) => takesText(option) && !taken.has(option.name));
+	const pairs = [...placeWords(trimmed(lead), free), ...filled];
+	return Object.fromEntries(pairs.map(({ option, text }) => [option.name, readValue(option, text)]));
+}
+
+/** Gives words without a key to the text options that have no value yet. */
+function placeWords(text: string, free: readonly Option[]): { option: Option; text: string }[] {
+	if (text === '') return [];
+	const required = free.filter((option) => option.required).length;
+	const parts = required > 1 ? splitParts(text, required, free.length) : [text];
+	return free.slice(0, parts.length).map((option, index) => ({ option, text: parts[index] ?? '' }));
+}
+
+function readValue(option: Option, raw: string): OptionValue {
+	const text = unquote(raw);
+	if (option.type === ApplicationCommandOptionType.Integer) return readInteger(text);
+	if (option.type === ApplicationCommandOptionType.Boolean) return SWITCHES[text.toLowerCase()] ?? text;
+	const choice = option.choices?.find(({ name, value }) => sameText(name, text) || sameText(value, text));
+	return choice?.value ?? text;
+}
+
+function readInteger(text: string): number | string {
+	const value = Number(text);
+	return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(value) ? value : text;
+}
+
+/** Somebody who lists options with commas between them does not mean the commas. */
+function trimmed(text: string): string {
+	return text.trim().replace(/[,;]$/, '').trim();
+}
+
+function sameText(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase();
+}
+
+const SWITCHES: Partial<Record<string, boolean>> = Object.assign(Object.create(null), {
+	true: true,
+	yes: true,
+	on: true,
+	false: false,
+	no: false,
+	off: false,
+});

@@ -1,0 +1,107 @@
+import { createInterface, type Interface } from 'node:readline';
+import type { AnyCommand, Call, Reply } from '../command.ts';
+import { safeJson } from './clean.ts';
+import { complete, type Suggest } from './complete.ts';
+import { draw, type Press, pressable } from './draw.ts';
+import { helpFor } from './help.ts';
+import { readLine } from './line.ts';
+import { NOT_A_COMMAND, noSuchNumber, PROMPT } from './words.ts';
+
+/** What a typed line needs to be answered. */
+export interface Desk {
+	readonly commands: readonly AnyCommand[];
+	readonly ask: (call: Call) => Reply;
+	/** Makes a call of a line that has no slash; without it such a line is only told how commands look. */
+	readonly plain?: ((line: string) => Call) | undefined;
+	/** In columns; the output's own width when left out, and 80 when it has none. */
+	readonly width?: number | undefined;
+	readonly colour?: boolean | undefined;
+}
+
+/** A desk with somebody at it: the streams, the suggestions for Tab, and a first word. */
+export interface Prompt extends Desk {
+	readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+	readonly output: NodeJS.WritableStream & { readonly columns?: number | undefined };
+	readonly suggest: Suggest;
+	/** Shown to a person only, not when the lines come from a file. */
+	readonly greeting?: string | undefined;
+}
+
+/** Answers line after line, until the input ends or somebody leaves; without a terminal it shows no prompt. */
+export async function openPrompt(prompt: Prompt): Promise<void> {
+	const { output, greeting } = prompt;
+	const interactive = prompt.input.isTTY === true;
+	const lines = openLines(prompt, interactive);
+	let open = true;
+	let gone = false;
+	lines.once('close', () => {
+		open = false;
+	});
+	// Whoever reads may go away before the end (`… | head`): that is leaving, not a failure.
+	output.on('error', () => {
+		gone = true;
+		lines.close();
+	});
+	if (interactive && greeting) output.write(`${greeting}\n`);
+	if (interactive) lines.prompt();
+
+	let presses: readonly Press[] = [];
+	try {
+		for await (const line of lines) {
+			if (gone || LEAVE.test(line)) return;
+			const turn = takeTurn(line, { ...prompt, width: prompt.width ?? output.columns }, presses);
+			presses = turn.presses;
+			if (turn.text !== '') output.write(`${turn.text}\n\n`);
+			if (interactive && open) lines.prompt();
+		}
+		// Ctrl-C and Ctrl-D leave the cursor behind the prompt.
+		if (interactive) output.write('\n');
+	} finally {
+		lines.close();
+	}
+}
+
+/** The answer to one line as text, or with `json` as the reply's own JSON. */
+export function printAnswer(line: string, desk: Desk & { readonly json?: boolean | undefined }): string {
+	const { reply, text } = takeTurn(line, desk, undefined);
+	return desk.json ? safeJson(reply ?? { content: text }) : text;
+}
+
+interface Turn {
+	readonly text: string;
+	readonly reply?: Reply;
+	/** What numbers press from now on. */
+	readonly presses: readonly Press[];
+}
+
+function takeTurn(line: string, desk: Desk, pressed: readonly Press[] | undefined): Turn {
+	const presses = pressed ?? [];
+	if (line.trim() === '') return { text: '', presses };
+	const look = { width: desk.width ?? USUAL_COLUMNS, colour: desk.colour ?? false };
+	const help = helpFor(line, desk.commands, look);
+	if (help !== undefined) return { text: help, presses };
+
+	const number = pressed && /^\s*\[?(?<digits>\d{1,3})\]?\s*$/.exec(line)?.groups?.digits;
+	const press = presses[Number(number) - 1];
+	if (number && !press) return { text: noSuchNumber(presses.length), presses };
+
+	const call = press?.call ?? readLine(line, desk.commands) ?? desk.plain?.(line.trim());
+	if (!call) return { text: NOT_A_COMMAND, presses };
+	const reply = desk.ask(call);
+	return { text: draw(reply, look), reply, presses: pressable(reply) };
+}
+
+function openLines({ input, output, commands, suggest }: Prompt, interactive: boolean): Interface {
+	if (!interactive) return createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY });
+	return createInterface({
+		input,
+		output,
+		terminal: true,
+		prompt: PROMPT,
+		removeHistoryDuplicates: true,
+		completer: (line: string) => complete(line, commands, suggest),
+	});
+}
+
+const LEAVE = /^\s*\/?(?:exit|quit)\s*$/i;
+const USUAL_COLUMNS = 80;
