@@ -51,6 +51,8 @@ export interface Reply {
 	readonly embeds?: readonly APIEmbed[];
 	/** At most five. */
 	readonly rows?: readonly Row[];
+	/** The call that gives this answer again, with ids in place of what was typed. Only answers have one: errors and questions back have none. */
+	readonly call?: Call;
 }
 
 /** One suggestion while an option is typed: name and value of at most 100 characters. */
@@ -133,6 +135,13 @@ export interface AnyCommand {
 	readonly data: CommandData;
 	readonly execute: (options: never, context: Context) => Reply;
 	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+}
+
+/** The options that are filled in, for a call: those left out are left out. */
+export function given(options: Readonly<Record<string, OptionValue | undefined>>): Options {
+	return Object.fromEntries(
+		Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+	);
 }
 
 /** Declares a command; the types of its options are read off `data`, so a misspelt or unchecked one does not compile. */

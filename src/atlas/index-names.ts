@@ -18,6 +18,14 @@ export interface Fact {
 	readonly share: number;
 }
 
+/** A name as it is written, and as it is compared. */
+export interface IndexedName {
+	readonly id: string;
+	readonly text: string;
+	readonly key: string;
+	readonly words: Words;
+}
+
 /** How an entry holds a word: in one of its names, in a fact, or in both. */
 export interface Holding {
 	readonly entry: number;
@@ -29,6 +37,7 @@ export interface Holding {
 export interface NameIndex {
 	readonly wording: Wording;
 	readonly ids: readonly string[];
+	readonly names: readonly IndexedName[];
 	/** By whole name, blanks and grammar words left out. */
 	readonly exact: ReadonlyMap<string, readonly string[]>;
 	/** By the telling words of a name, in order and sorted. */
@@ -45,12 +54,15 @@ export interface NameIndex {
 /** Indexes entries by their names. `ordinary` are words that are never taken for a misspelt name. */
 export function indexNames(entries: readonly Entry[], wording: Wording, ordinary: ReadonlySet<string>): NameIndex {
 	const read = (text: string) => wordsOf(text, wording);
-	const names = entries.flatMap(({ id, names }) => names.map((name) => ({ id, words: read(name) })));
+	const names = entries.flatMap(({ id, names }) =>
+		names.map((text): IndexedName => ({ id, text, key: nameKey(read(text), wording), words: read(text) })),
+	);
 	const labels = entries.flatMap(({ id, labels = [] }) => labels.map((label) => ({ id, words: read(label) })));
 	const holdings = holdingsOf(entries, wording);
 	return {
 		wording,
 		ids: entries.map(({ id }) => id),
+		names,
 		exact: idsBy([...names, ...labels], (words) => nameKey(words, wording)),
 		telling: idsBy(names, (words) => tellingWords(words, wording).join('')),
 		sorted: idsBy(names, (words) => sortedKey(tellingWords(words, wording))),

@@ -1,0 +1,17 @@
+import { defineCommand } from '../src/command.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { chairReply } from '../src/replies/mechanism.ts';
+
+/** Who chairs a mechanism. */
+export default defineCommand({
+	data: {
+		name: 'chair',
+		description: 'Who chairs a mechanism: in office, co-chair, incoming',
+		options: [mechanismOption, privateOption],
+	},
+	autocomplete: suggestMechanisms,
+	execute: (options, { atlas }) =>
+		withMechanism(atlas, options.mechanism, { name: 'chair', options, fills: 'mechanism' }, (found) =>
+			chairReply(atlas, found),
+		),
+});

@@ -1,0 +1,28 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { defineCommand } from '../src/command.ts';
+import { privateOption, suggestCountries, withCountry } from '../src/options.ts';
+import { countryReply } from '../src/replies/country.ts';
+
+/** Every mechanism that a country chairs, co-chairs or is about to chair. */
+export default defineCommand({
+	data: {
+		name: 'country',
+		description: 'Every mechanism that a country chairs, co-chairs or is about to chair',
+		options: [
+			{
+				type: ApplicationCommandOptionType.String,
+				name: 'country',
+				description: 'The country, in English, French, Spanish or Portuguese',
+				required: true,
+				autocomplete: true,
+				max_length: 200,
+			},
+			privateOption,
+		],
+	},
+	autocomplete: suggestCountries,
+	execute: (options, { atlas }) =>
+		withCountry(atlas, options.country, { name: 'country', options, fills: 'country' }, (found) =>
+			countryReply(atlas, found),
+		),
+});

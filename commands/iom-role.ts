@@ -1,0 +1,17 @@
+import { defineCommand } from '../src/command.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { iomRoleReply } from '../src/replies/mechanism.ts';
+
+/** IOM’s roles in a mechanism. */
+export default defineCommand({
+	data: {
+		name: 'iom-role',
+		description: 'IOM’s roles in a mechanism, each with its meaning',
+		options: [mechanismOption, privateOption],
+	},
+	autocomplete: suggestMechanisms,
+	execute: (options, { atlas }) =>
+		withMechanism(atlas, options.mechanism, { name: 'iom-role', options, fills: 'mechanism' }, (found) =>
+			iomRoleReply(atlas, found),
+		),
+});

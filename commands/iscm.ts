@@ -1,0 +1,17 @@
+import { defineCommand } from '../src/command.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { cardReply } from '../src/replies/mechanism.ts';
+
+/** The card of a mechanism. */
+export default defineCommand({
+	data: {
+		name: 'iscm',
+		description: 'A mechanism’s card: type, members, chair, secretariat, IOM’s role',
+		options: [mechanismOption, privateOption],
+	},
+	autocomplete: suggestMechanisms,
+	execute: (options, { atlas }) =>
+		withMechanism(atlas, options.mechanism, { name: 'iscm', options, fills: 'mechanism' }, (found) =>
+			cardReply(atlas, found),
+		),
+});

@@ -1,0 +1,17 @@
+import { defineCommand } from '../src/command.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { membersReply } from '../src/replies/mechanism.ts';
+
+/** The number of members of a mechanism. */
+export default defineCommand({
+	data: {
+		name: 'members',
+		description: 'How many member countries a mechanism has',
+		options: [mechanismOption, privateOption],
+	},
+	autocomplete: suggestMechanisms,
+	execute: (options, { atlas }) =>
+		withMechanism(atlas, options.mechanism, { name: 'members', options, fills: 'mechanism' }, (found) =>
+			membersReply(atlas, found),
+		),
+});

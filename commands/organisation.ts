@@ -1,0 +1,28 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { defineCommand } from '../src/command.ts';
+import { privateOption, suggestOrganisations, withOrganisation } from '../src/options.ts';
+import { organisationReply } from '../src/replies/organisation.ts';
+
+/** Where an organisation is secretariat, supports one, or is the formal association. */
+export default defineCommand({
+	data: {
+		name: 'organisation',
+		description: 'Where an organisation is secretariat, supports one, or is the formal association',
+		options: [
+			{
+				type: ApplicationCommandOptionType.String,
+				name: 'organisation',
+				description: 'Its name or acronym',
+				required: true,
+				autocomplete: true,
+				max_length: 200,
+			},
+			privateOption,
+		],
+	},
+	autocomplete: suggestOrganisations,
+	execute: (options, { atlas }) =>
+		withOrganisation(atlas, options.organisation, { name: 'organisation', options, fills: 'organisation' }, (found) =>
+			organisationReply(atlas, found),
+		),
+});

@@ -1,0 +1,17 @@
+import { defineCommand } from '../src/command.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { secretariatReply } from '../src/replies/mechanism.ts';
+
+/** The secretariat of a mechanism. */
+export default defineCommand({
+	data: {
+		name: 'secretariat',
+		description: 'Who is a mechanism’s secretariat, and in what capacity',
+		options: [mechanismOption, privateOption],
+	},
+	autocomplete: suggestMechanisms,
+	execute: (options, { atlas }) =>
+		withMechanism(atlas, options.mechanism, { name: 'secretariat', options, fills: 'mechanism' }, (found) =>
+			secretariatReply(atlas, found),
+		),
+});

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { buttonCommands, slashCommands } from '../commands/index.ts';
+import type { AnyCommand, Call, Choice, Context, Option, Options, OptionValue, Reply, Typed } from './command.ts';
+import { missingOption, notOneOf, notWhole, notYesNo, outOfRange } from './replies/options.ts';
+import { shareButton } from './replies/parts.ts';
+import { badOptionReply, failureReply, unknownCommandReply } from './replies/problems.ts';
+
+/** Told once of each failure, with the number that the user sees. */
+export type Report = (failure: { readonly id: string; readonly command: string; readonly error: unknown }) => void;
+
+const commands: ReadonlyMap<string, AnyCommand> = new Map(
+	[...slashCommands, ...buttonCommands].map((command) => [command.data.name, command]),
+);
+
+/** The longest text that an option is read to, in characters. */
+const longestOption = 200;
+
+/**
+ * Answers a call. Everything received becomes a call before it comes here, and this is the one place where a failure
+ * becomes words: unknown commands and unfit options are said plainly, a bug is reported and told by its number.
+ */
+export function answer(call: Call, context: Context, report: Report): Reply {
+	const command = commands.get(call.name);
+	if (command === undefined) return unknownCommandReply();
+	try {
+		const read = readOptions(command.data.options, call.options);
+		if ('problem' in read) return badOptionReply(read.problem);
+		// The options have just been read by the command's own declaration.
+		const reply = command.execute(read.options as never, context);
+		return read.options.private === true ? inPrivate(reply) : reply;
+	} catch (error) {
+		const id = randomBytes(4).toString('hex');
+		report({ id, command: call.name, error });
+		return failureReply(id);
+	}
+}
+
+/** Suggests choices for an option while it is typed; none where there is nothing to suggest. */
+export function suggest(name: string, typed: Typed, context: Context, report: Report): readonly Choice[] {
+	try {
+		const text = typed.text.slice(0, longestOption);
+		return commands.get(name)?.autocomplete?.({ ...typed, text }, context) ?? [];
+	} catch (error) {
+		report({ id: randomBytes(4).toString('hex'), command: name, error });
+		return [];
+	}
+}
+
+/** An answer for the asker alone, with a button that shares it. Errors and questions back have nothing to share. */
+function inPrivate(reply: Reply): Reply {
+	if (reply.private || reply.call === undefined) return { ...reply, private: true };
+	const [first, ...others] = reply.rows ?? [];
+	const share = shareButton(reply.call);
+	const shared =
+		Array.isArray(first) && first.length < 5 ? [[...first, share], ...others] : [...(reply.rows ?? []), [share]];
+	return { ...reply, private: true, rows: shared };
+}
+
+type Read = { readonly options: Options } | { readonly problem: string };
+
+/** Reads options by their declaration: unknown ones are dropped, text is clamped, what does not fit is a problem in words. */
+function readOptions(declared: readonly Option[], given: Options): Read {
+	const options: Record<string, OptionValue> = {};
+	for (const option of declared) {
+		const value = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
+		if (value === undefined || value === '') {
+			if (option.required) return { problem: missingOption(option.name, option.description) };
+			continue;
+		}
+		const read = readOption(option, value);
+		if (typeof read === 'object') return read;
+		options[option.name] = read;
+	}
+	return { options };
+}
+
+function readOption(option: Option, value: OptionValue): OptionValue | { readonly problem: string } {
+	if (option.type === ApplicationCommandOptionType.Boolean) return readBoolean(option.name, value);
+	if (option.type === ApplicationCommandOptionType.Integer) {
+		const number = typeof value === 'number' ? value : Number(String(value).trim() || Number.NaN);
+		if (!Number.isSafeInteger(number)) return { problem: notWhole(option.name, String(value)) };
+		const { min_value: least = -Infinity, max_value: most = Infinity } = option;
+		return number < least || number > most ? { problem: outOfRange(option.name, least, most, number) } : number;
+	}
+	const text = String(value).slice(0, longestOption);
+	if (text.trim() === '' && option.required) return { problem: missingOption(option.name, option.description) };
+	if (option.choices === undefined) return text;
+	const choice = option.choices.find((one) => [one.value, one.name.toLowerCase()].includes(text.trim().toLowerCase()));
+	return (
+		choice?.value ?? {
+			problem: notOneOf(
+				option.name,
+				text,
+				option.choices.map(({ name }) => name),
+			),
+		}
+	);
+}
+
+function readBoolean(name: string, value: OptionValue): boolean | { readonly problem: string } {
+	if (value === true || value === 'true') return true;
+	return value === false || value === 'false' ? false : { problem: notYesNo(name, String(value)) };
+}

@@ -1,0 +1,68 @@
+import {
+	type APIApplicationCommand,
+	type APIApplicationCommandBasicOption,
+	ApplicationCommandType,
+	ApplicationIntegrationType,
+	InteractionContextType,
+	type RESTPutAPIApplicationCommandsJSONBody,
+	Routes,
+} from 'discord-api-types/v10';
+import { slashCommands } from '../../commands/index.ts';
+
+/** What registration needs of a REST client: discord.js's has it. */
+export interface Rest {
+	readonly get: (route: `/${string}`) => Promise<unknown>;
+	readonly put: (route: `/${string}`, options: { readonly body: unknown }) => Promise<unknown>;
+}
+
+/** The commands as Discord is told of them: for servers and users, in servers, direct messages and private channels. */
+export function commandBodies(): RESTPutAPIApplicationCommandsJSONBody {
+	return slashCommands.map(({ data }) => ({
+		type: ApplicationCommandType.ChatInput,
+		name: data.name,
+		description: data.description,
+		options: [...data.options] as APIApplicationCommandBasicOption[],
+		integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+		contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+	}));
+}
+
+/** Registers the commands where they differ from what Discord has: in one server at once, or everywhere. */
+export async function registerCommands(
+	rest: Rest,
+	applicationId: string,
+	guildId: string | undefined,
+): Promise<'registered' | 'unchanged'> {
+	const route =
+		guildId === undefined
+			? Routes.applicationCommands(applicationId)
+			: Routes.applicationGuildCommands(applicationId, guildId);
+	const there = (await rest.get(route)) as readonly APIApplicationCommand[];
+	const ours = commandBodies();
+	if (sortedText(there) === sortedText(ours)) return 'unchanged';
+	await rest.put(route, { body: ours });
+	return 'registered';
+}
+
+/** The parts of commands that we set, as a text to compare: what Discord adds or leaves out makes no difference. */
+function sortedText(commands: readonly object[]): string {
+	return JSON.stringify(commands.map((command) => JSON.stringify(bare(command))).sort());
+}
+
+const compared: ReadonlySet<string> = new Set([
+	'type', 'name', 'description', 'options', 'choices', 'value', 'required', 'autocomplete',
+	'min_value', 'max_value', 'max_length', 'integration_types', 'contexts',
+]); // biome-ignore format: a list of words
+
+function bare(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(bare);
+	if (typeof value !== 'object' || value === null) return value;
+	const kept = Object.entries(value).filter(
+		([key, part]) => compared.has(key) && part !== false && part !== null && !isEmptyList(part),
+	);
+	return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, bare(part)]));
+}
+
+function isEmptyList(value: unknown): boolean {
+	return Array.isArray(value) && value.length === 0;
+}

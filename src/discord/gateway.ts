@@ -1,0 +1,113 @@
+import { type APIInteraction, Client, Events, GatewayDispatchEvents, Routes } from 'discord.js';
+import type { Report } from '../answer.ts';
+import type { Context } from '../command.ts';
+import { errorFields, type Log } from '../log.ts';
+import { registerCommands } from './commands.ts';
+import { respond } from './respond.ts';
+
+/** What the gateway needs to know and to tell. */
+export interface GatewaySettings {
+	readonly token: string;
+	readonly apiUrl?: string | undefined;
+	/** Commands are registered in this server alone, where they show at once. */
+	readonly guildId?: string | undefined;
+	readonly context: () => Context;
+	readonly report: Report;
+	readonly log: Log;
+	/** Discord has closed the connection for good; the sentence says what to do. */
+	readonly onLost: (sentence: string) => void;
+}
+
+/** A connection to Discord that can be left. */
+export interface Gateway {
+	/** Takes nothing more, finishes what is being answered (three seconds at most), and logs out. */
+	readonly leave: () => Promise<void>;
+}
+
+/** How long answers under way may take once the bot is asked to leave, in milliseconds. */
+const leaveTime = 3_000;
+
+/** Logs in to Discord and answers interactions as they come. Fails with a `Refused` when Discord will not have us. */
+export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
+	const { token, apiUrl, guildId, log, onLost } = settings;
+	const client = new Client({
+		intents: [],
+		allowedMentions: { parse: [], repliedUser: false },
+		...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+	});
+	const underWay = new Set<Promise<void>>();
+	// Interactions are taken as Discord sends them, so that the same code serves HTTP, and answered with one request.
+	client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+		const answered = deliver(client, interaction, settings).finally(() => underWay.delete(answered));
+		underWay.add(answered);
+	});
+	client.on(Events.Error, (error) => log.error({ evt: 'client_error', ...errorFields(error) }));
+	client.on(Events.ShardDisconnect, ({ code }) => onLost(lostSentence(code)));
+	client.once(Events.ClientReady, (ready) => {
+		log.info({ evt: 'ready' }, `Logged in to Discord as ${ready.user.tag}, in ${ready.guilds.cache.size} servers.`);
+		log.info({ evt: 'invite' }, `Add it to a server or to yourself: ${inviteLink(ready.application.id)}`);
+		void register(ready.rest, ready.application.id, guildId, log);
+	});
+	await client.login(token);
+	return {
+		leave: async () => {
+			await client.destroy();
+			await Promise.race([Promise.allSettled(underWay), new Promise((done) => setTimeout(done, leaveTime).unref())]);
+		},
+	};
+}
+
+/** What a failed login means in words, when it is for the owner to mend; nothing when it may pass by itself. */
+export function refusal(error: unknown): string | undefined {
+	const { code, status, message = '' } = error as { code?: unknown; status?: unknown; message?: string };
+	if (code === 'TokenInvalid' || status === 401 || /4004|authentication failed/i.test(message))
+		return lostSentence(4004);
+	return code === 'DisallowedIntents' || /disallowed intents/i.test(message) ? lostSentence(4014) : undefined;
+}
+
+async function deliver(
+	{ rest }: Client,
+	interaction: APIInteraction,
+	{ context, report, log }: GatewaySettings,
+): Promise<void> {
+	try {
+		const body = respond(interaction, context(), report);
+		if (body === undefined) return void log.warn({ evt: 'unknown_interaction', type: interaction.type });
+		await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+	} catch (error) {
+		log.error({ evt: 'reply_failed', ...errorFields(error) }, 'An answer could not be delivered.');
+	}
+}
+
+async function register(
+	rest: Client['rest'],
+	applicationId: string,
+	guildId: string | undefined,
+	log: Log,
+): Promise<void> {
+	const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+	try {
+		const outcome = await registerCommands(rest, applicationId, guildId);
+		log.info(
+			{ evt: 'commands', outcome },
+			outcome === 'registered' ? `Commands registered ${where}.` : `Commands are up to date ${where}.`,
+		);
+	} catch (error) {
+		log.error(
+			{ evt: 'register_failed', ...errorFields(error) },
+			`Commands could not be registered ${where}; those that Discord has stay.`,
+		);
+	}
+}
+
+function lostSentence(code: number): string {
+	if (code === 4004)
+		return 'Discord refuses the token. Make a new one in the Developer Portal under Bot > Reset Token, and put it into DISCORD_TOKEN.';
+	if (code === 4014)
+		return 'Discord refuses the intents. In the Developer Portal under Bot, allow what the README lists, or nothing at all: no privileged intent is needed.';
+	return `Discord has closed the connection for good (code ${code}). Check the application in the Developer Portal.`;
+}
+
+function inviteLink(applicationId: string): string {
+	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=0`;
+}

@@ -1,0 +1,133 @@
+import {
+	type APIApplicationCommandAutocompleteInteraction,
+	type APIApplicationCommandInteraction,
+	type APIInteraction,
+	type APIInteractionResponse,
+	type APIInteractionResponseCallbackData,
+	type APIMessageComponentInteraction,
+	ApplicationCommandOptionType,
+	ApplicationCommandType,
+	ButtonStyle,
+	ComponentType,
+	InteractionResponseType,
+	InteractionType,
+	MessageFlags,
+} from 'discord-api-types/v10';
+import type { Button, Call, Choice, Delivery, Menu, Options, OptionValue, Reply, Row, Typed } from '../command.ts';
+import { fromCustomId, toCustomId } from './custom-id.ts';
+
+/** What an interaction asks for: an answer, suggestions, a sign of life, or something that cannot be read. */
+export type Received =
+	| { readonly kind: 'call'; readonly call: Call; readonly delivery: Delivery }
+	| { readonly kind: 'suggest'; readonly command: string; readonly typed: Typed }
+	| { readonly kind: 'ping' }
+	/** A press on something that is no longer readable. */
+	| { readonly kind: 'out-of-date' }
+	| { readonly kind: 'unknown' };
+
+/** Reads an interaction, as Discord sends it over the gateway and over HTTP alike. */
+export function receive(interaction: APIInteraction): Received {
+	switch (interaction.type) {
+		case InteractionType.Ping:
+			return { kind: 'ping' };
+		case InteractionType.ApplicationCommand:
+			return receiveCommand(interaction);
+		case InteractionType.ApplicationCommandAutocomplete:
+			return receiveTyping(interaction);
+		case InteractionType.MessageComponent:
+			return receivePress(interaction);
+		default:
+			return { kind: 'unknown' };
+	}
+}
+
+/** A reply as the answer to an interaction. It pings nobody. */
+export function toResponse(reply: Reply, delivery: Delivery): APIInteractionResponse {
+	const message = toMessage(reply);
+	// An error in place of the message that was pressed would destroy it, so it comes as a message of its own.
+	if (delivery === 'update' && (!reply.private || reply.call !== undefined)) {
+		return { type: InteractionResponseType.UpdateMessage, data: message };
+	}
+	const flags = reply.private ? { flags: MessageFlags.Ephemeral } : {};
+	return { type: InteractionResponseType.ChannelMessageWithSource, data: { ...message, ...flags } };
+}
+
+/** Suggestions as the answer to an interaction. */
+export function toSuggestions(choices: readonly Choice[]): APIInteractionResponse {
+	return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [...choices] } };
+}
+
+/** A reply as the body of a message. */
+export function toMessage({ content, embeds, rows }: Reply): APIInteractionResponseCallbackData {
+	return {
+		content: content ?? '',
+		embeds: [...(embeds ?? [])],
+		components: (rows ?? []).map(toActionRow),
+		allowed_mentions: { parse: [] },
+	};
+}
+
+function receiveCommand({ data }: APIApplicationCommandInteraction): Received {
+	if (data.type !== ApplicationCommandType.ChatInput) return { kind: 'unknown' };
+	return { kind: 'call', call: { name: data.name, options: optionsOf(data.options ?? []) }, delivery: 'new' };
+}
+
+function receiveTyping({ data }: APIApplicationCommandAutocompleteInteraction): Received {
+	const focused = data.options.find((option) => 'focused' in option && option.focused);
+	if (focused === undefined || focused.type !== ApplicationCommandOptionType.String) return { kind: 'unknown' };
+	return { kind: 'suggest', command: data.name, typed: { option: focused.name, text: focused.value } };
+}
+
+function receivePress({ data }: APIMessageComponentInteraction): Received {
+	const press = fromCustomId(data.custom_id);
+	if (press === undefined) return { kind: 'out-of-date' };
+	const { call, delivery, fills } = press;
+	if (data.component_type === ComponentType.Button) {
+		return fills === undefined ? { kind: 'call', call, delivery } : { kind: 'out-of-date' };
+	}
+	const picked = 'values' in data ? data.values[0] : undefined;
+	if (picked === undefined || fills === undefined) return { kind: 'out-of-date' };
+	return { kind: 'call', call: { name: call.name, options: { ...call.options, [fills]: picked } }, delivery };
+}
+
+function optionsOf(options: readonly { readonly name: string; readonly value?: unknown }[]): Options {
+	const read: Record<string, OptionValue> = {};
+	for (const { name, value } of options) {
+		if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') read[name] = value;
+	}
+	return read;
+}
+
+type ActionRow = NonNullable<APIInteractionResponseCallbackData['components']>[number];
+
+function toActionRow(row: Row): ActionRow {
+	return { type: ComponentType.ActionRow, components: isMenu(row) ? [toSelect(row)] : row.map(toButton) };
+}
+
+function isMenu(row: Row): row is Menu {
+	return !Array.isArray(row);
+}
+
+function toButton({ label, emoji, style, disabled, call, delivery = 'new' }: Button) {
+	return {
+		type: ComponentType.Button as const,
+		style: style === 'primary' ? (ButtonStyle.Primary as const) : (ButtonStyle.Secondary as const),
+		label,
+		custom_id: toCustomId({ call, delivery }),
+		...(emoji !== undefined && { emoji: { name: emoji } }),
+		...(disabled && { disabled }),
+	};
+}
+
+function toSelect({ placeholder, call, fills, choices }: Menu) {
+	return {
+		type: ComponentType.StringSelect as const,
+		custom_id: toCustomId({ call, delivery: 'new', fills }),
+		placeholder,
+		options: choices.map(({ label, value, description }) => ({
+			label,
+			value,
+			...(description !== undefined && { description }),
+		})),
+	};
+}

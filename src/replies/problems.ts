@@ -1,0 +1,147 @@
+import type { Found, Known } from '../atlas/find.ts';
+import { labelOf } from '../atlas/labels.ts';
+import type { Country, Mechanism, Organisation, PageOnly, Term } from '../atlas/schema.ts';
+import type { Button, Call, Menu, Reply, Row } from '../command.ts';
+import { cut, quoted } from './text.ts';
+
+// What is said when there is no answer: always in private, never with a guess.
+
+/** What kind of thing was asked for, in words. */
+export const kindWords = {
+	mechanism: 'mechanism',
+	country: 'country',
+	organisation: 'organisation',
+	meaning: 'term, acronym or organisation',
+} as const;
+
+/** A name that fits several: a menu of them, best first. */
+export function severalReply(
+	typed: string,
+	candidates: readonly Known[],
+	general: boolean,
+	call: Call,
+	fills: string,
+): Reply {
+	const many = general ? ' That is very general: another word of the name helps.' : '';
+	return {
+		private: true,
+		content: `${quoted(typed)} can mean any of ${candidates.length}. Which one?${many}`,
+		rows: [chooser(candidates, call, fills)],
+	};
+}
+
+/** A name that fits nothing, with the nearest names to choose from, if any is near. */
+export function notFoundReply(
+	typed: string,
+	kind: keyof typeof kindWords,
+	{ near, elsewhere }: Extract<Found, { kind: 'none' }>,
+	call: Call,
+	fills: string,
+): Reply {
+	const rows: readonly Row[] = [
+		...(near.length > 0 ? [chooser(near, call, fills)] : []),
+		...(elsewhere === undefined ? [] : [[elsewhereButton(elsewhere)]]),
+	];
+	const hint = elsewhere === undefined ? '' : ` It is ${elsewhereWords[elsewhere.kind]}: see below.`;
+	const question = near.length > 0 ? ' Did you mean one of these?' : '';
+	const browse = rows.length === 0 ? ` ${browseHint[kind]}` : '';
+	return {
+		private: true,
+		content: `There is no ${kindWords[kind]} called ${quoted(typed)} in the sources.${hint}${question}${browse}`,
+		...(rows.length > 0 && { rows }),
+	};
+}
+
+/** Asked for the rest of a list of suggestions that did not fit. */
+export function moreReply(candidates: readonly Known[], call: Call, fills: string): Reply {
+	return {
+		private: true,
+		content: 'Type a few letters of the name, or pick one here.',
+		rows: [chooser(candidates, call, fills)],
+	};
+}
+
+/** Options that do not fit the command: which, and what was wanted. */
+export function badOptionReply(sentence: string): Reply {
+	return { private: true, content: sentence };
+}
+
+/** A command that is no longer there, or was changed. */
+export function unknownCommandReply(): Reply {
+	return { private: true, content: 'This command was changed. Restart Discord, or try `/about`.' };
+}
+
+/** A button or menu whose call can no longer be read. */
+export function outOfDateReply(): Reply {
+	return {
+		private: true,
+		content: 'This button is out of date. Here is a fresh start: `/iscm`, `/list`, or `/about`.',
+	};
+}
+
+/** Something broke on our side; the number finds it in the log. */
+export function failureReply(id: string): Reply {
+	return {
+		private: true,
+		content: `Something went wrong on my side, and it has been noted as \`${id}\`. Please try again in a moment.`,
+	};
+}
+
+/** The label under which something stands in a menu. */
+export function labelOfKnown(known: Known): string {
+	return labelOf(recordOf(known));
+}
+
+/** The id of something known: what a menu or a button carries. */
+export function idOf(known: Known): string {
+	const record = recordOf(known);
+	return 'code' in record ? record.code : record.id;
+}
+
+const elsewhereWords: Readonly<Record<Known['kind'], string>> = {
+	mechanism: 'a mechanism',
+	'page-only': 'a process that only the web page names',
+	term: 'a term of the field',
+	organisation: 'an organisation',
+	country: 'a country',
+};
+
+const browseHint: Readonly<Record<keyof typeof kindWords, string>> = {
+	mechanism: '`/list` shows all 28.',
+	country: '`/list` shows who chairs what.',
+	organisation: 'Typing the option’s first letters suggests those that are.',
+	meaning: 'Typing the option’s first letters suggests those that are.',
+};
+
+function chooser(candidates: readonly Known[], call: Call, fills: string): Menu {
+	const choices = candidates.slice(0, 25).map((known) => {
+		const [label, description] = labelOfKnown(known).split(' — ', 2);
+		return {
+			label: cut(label ?? '', 100),
+			value: idOf(known),
+			...(description && { description: cut(description, 100) }),
+		};
+	});
+	return { kind: 'menu', placeholder: 'Choose one', call, fills, choices };
+}
+
+function elsewhereButton(known: Known): Button {
+	const call = callFor(known);
+	return { kind: 'button', label: cut(`/${call.name} ${labelOfKnown(known).split(' — ')[0]}`, 80), call };
+}
+
+function callFor(known: Known): Call {
+	const id = idOf(known);
+	if (known.kind === 'term') return { name: 'define', options: { term: id, private: true } };
+	if (known.kind === 'organisation') return { name: 'organisation', options: { organisation: id, private: true } };
+	if (known.kind === 'country') return { name: 'country', options: { country: id, private: true } };
+	return { name: 'iscm', options: { mechanism: id, private: true } };
+}
+
+function recordOf(known: Known): Mechanism | PageOnly | Term | Organisation | Country {
+	if (known.kind === 'mechanism') return known.mechanism;
+	if (known.kind === 'page-only') return known.process;
+	if (known.kind === 'term') return known.term;
+	if (known.kind === 'organisation') return known.organisation;
+	return known.country;
+}
