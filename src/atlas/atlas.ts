@@ -71,10 +71,12 @@ export function buildAtlas(data: Data): Atlas {
 		pageOnly: mapById(pageOnly),
 	};
 	const wording = readWording(data.words);
-	const countryWords = countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)));
-	const ordinary = new Set([...data['ordinary-words'].words, ...countryWords]);
+	const others = {
+		ordinary: new Set(data['ordinary-words'].words.flatMap((word) => wordsOf(word, wording))),
+		named: new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
+	};
 	const facts = (mechanism: Mechanism) => factsOf(mechanism, byId.organisations, byId.countries);
-	const index = (entries: readonly Entry[]) => indexNames(entries, wording, ordinary);
+	const index = (entries: readonly Entry[]) => indexNames(entries, wording, others);
 	return {
 		mechanisms,
 		organisations,

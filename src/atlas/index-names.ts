@@ -1,5 +1,5 @@
 import { nameKey, tellingWords, type Wording, type Words, wordsOf } from './names.ts';
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+import { buildVocabulary, type OtherWords, type Vocabulary } from './vocabulary.ts';
 
 /** Something with names: what the look-up knows of a mechanism, a term, a country or an organisation. */
 export interface Entry {
@@ -51,27 +51,32 @@ export interface NameIndex {
 	readonly vocabulary: Vocabulary;
 }
 
-/** Indexes entries by their names. `ordinary` are words that are never taken for a misspelt name. */
-export function indexNames(entries: readonly Entry[], wording: Wording, ordinary: ReadonlySet<string>): NameIndex {
+/** Indexes entries by their names. `others` are words that are never taken for a misspelt name. */
+export function indexNames(entries: readonly Entry[], wording: Wording, others: OtherWords): NameIndex {
 	const read = (text: string) => wordsOf(text, wording);
 	const names = entries.flatMap(({ id, names }) =>
 		names.map((text): IndexedName => ({ id, text, key: nameKey(read(text), wording), words: read(text) })),
 	);
 	const labels = entries.flatMap(({ id, labels = [] }) => labels.map((label) => ({ id, words: read(label) })));
+	// "International Dialogue on Migration" is not what "international" asks for.
+	const distinctive = names.filter(({ words }) =>
+		tellingWords(words, wording).some((word) => !wording.general.has(word)),
+	);
 	const holdings = holdingsOf(entries, wording);
+	const longStops = [...wording.stop].filter((word) => word.length > 3);
 	return {
 		wording,
 		ids: entries.map(({ id }) => id),
 		names,
 		exact: idsBy([...names, ...labels], (words) => nameKey(words, wording)),
-		telling: idsBy(names, (words) => tellingWords(words, wording).join('')),
-		sorted: idsBy(names, (words) => sortedKey(tellingWords(words, wording))),
+		telling: idsBy(distinctive, (words) => tellingWords(words, wording).join('')),
+		sorted: idsBy(distinctive, (words) => sortedKey(tellingWords(words, wording))),
 		holdings,
 		acronyms: new Set(
 			entries.flatMap(({ names }) => names.filter(isAcronym).map((name) => nameKey(read(name), wording))),
 		),
 		phrases: entries.map(({ names }) => names.map((name) => ` ${tellingWords(read(name), wording).join(' ')} `)),
-		vocabulary: buildVocabulary([...holdings.keys(), ...wording.fillers], ordinary),
+		vocabulary: buildVocabulary([...holdings.keys(), ...wording.fillers, ...longStops], wording.variants, others),
 	};
 }
 

@@ -1,6 +1,6 @@
 import { type Holding, type NameIndex, sortedKey } from './index-names.ts';
 import { nameKey, tellingWords, type Words, wordsOf } from './names.ts';
-import { type Reading, readWord } from './vocabulary.ts';
+import { corrections, type Reading, readWord } from './vocabulary.ts';
 
 /** What a name that somebody typed comes to. */
 export type Finding =
@@ -39,6 +39,8 @@ export function exactly(index: NameIndex, words: Words): readonly string[] {
 
 interface WeighedWord {
 	readonly typed: string;
+	/** The one word it stands for, where its spelling was corrected to just one; otherwise itself. */
+	readonly spelled: string;
 	readonly weight: number;
 	readonly readings: readonly Reading[];
 }
@@ -58,8 +60,14 @@ interface Fit {
 	readonly holding: Holding;
 }
 
-function byWords(index: NameIndex, words: Words): Finding {
+function byWords(index: NameIndex, typed: Words): Finding {
+	const words = joinedWords(index, typed);
 	const weighed = weigh(index, words);
+	const spelled = exactly(
+		index,
+		words.map((word) => weighed.find((one) => one.typed === word)?.spelled ?? word),
+	);
+	if (spelled.length === 1 && spelled[0] !== undefined) return { kind: 'found', id: spelled[0], by: 'corrected' };
 	const candidates = rank(index, weighed, namedWithin(index, words));
 	const best = candidates[0];
 	if (best === undefined) return { kind: 'none', near: [] };
@@ -82,16 +90,48 @@ function weigh(index: NameIndex, words: Words): readonly WeighedWord[] {
 	const telling = new Set(tellingWords(words, index.wording));
 	const counted = words.filter((word) => !index.wording.stop.has(word));
 	return [...new Set(counted)].map((word) => {
-		const readings = readWord(word, index.vocabulary);
-		const filler = !telling.has(word) || readings.some((reading) => index.wording.fillers.has(reading.word));
-		if (filler && telling.size > 0) return { typed: word, weight: weightOf.filler, readings: [] };
+		const readings = readIn(index, word, words);
+		const filler = !telling.has(word) || readings.some((reading) => isFiller(index, reading.word));
+		const [only, other] = readings;
+		const spelled = only?.how === 'corrected' && other === undefined ? only.word : word;
+		if (filler && telling.size > 0) return { typed: word, spelled, weight: weightOf.filler, readings: [] };
 		const holders = Math.max(1, ...readings.map((reading) => index.holdings.get(reading.word)?.length ?? 0));
 		return {
 			typed: word,
+			spelled,
 			weight: readings.length === 0 ? 1 : Math.log(1 + index.ids.length / holders) / most,
 			readings,
 		};
 	});
+}
+
+/**
+ * What a word may stand for in a query. Next to "process" even an ordinary word may be a slip for a name: nobody looks
+ * for a "Bail Process".
+ */
+function readIn(index: NameIndex, word: string, words: Words): readonly Reading[] {
+	const readings = readWord(word, index.vocabulary);
+	if (readings.length > 0 || !words.includes('process')) return readings;
+	return corrections(word, index.vocabulary).filter((reading) => index.telling.has(reading.word));
+}
+
+function isFiller({ wording }: NameIndex, word: string): boolean {
+	return wording.fillers.has(word) || wording.stop.has(word);
+}
+
+/** The words, those put together again that are one word of ours but for a blank or a slip: "bud apest", "imter-governmental". */
+function joinedWords({ vocabulary }: NameIndex, words: Words): Words {
+	const joined: string[] = [];
+	for (let at = 0; at < words.length; at += 1) {
+		const [word = '', next = ''] = [words[at], words[at + 1]];
+		const whole = word + next;
+		const broken = next !== '' && whole.length >= 7 && !(vocabulary.words.has(word) && vocabulary.words.has(next));
+		const [only, other] = broken ? readWord(whole, vocabulary) : [];
+		const together = only !== undefined && other === undefined && ['exact', 'corrected'].includes(only.how);
+		joined.push(together ? whole : word);
+		if (together) at += 1;
+	}
+	return joined;
 }
 
 /**

@@ -89,8 +89,7 @@ export function soundOf(word: string): string {
 }
 
 function singularOf(word: string): string {
-	if (word.length < 5 || !word.endsWith('s') || word.endsWith('ss') || word.endsWith('us') || word.endsWith('is'))
-		return word;
+	if (word.length < 5 || !word.endsWith('s') || /[aius]s$/.test(word)) return word;
 	if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
 	return word.slice(0, -1);
 }

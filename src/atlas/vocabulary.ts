@@ -8,11 +8,19 @@ export interface Reading {
 	readonly how: 'exact' | 'prefix' | 'parts' | 'corrected';
 }
 
-/** All words that names are made of, ready for reading words that were typed. */
-export interface Vocabulary {
-	readonly words: ReadonlySet<string>;
-	/** Ordinary words of the language that lie near to one of ours: they are what they are, not slips. */
+/** Words that are what they are, however near they lie to one of ours. */
+export interface OtherWords {
+	/** Ordinary English words. */
 	readonly ordinary: ReadonlySet<string>;
+	/** Words of other names: those of countries. */
+	readonly named: ReadonlySet<string>;
+}
+
+/** All words that names are made of, ready for reading words that were typed. */
+export interface Vocabulary extends OtherWords {
+	readonly words: ReadonlySet<string>;
+	/** Other spellings of words, which slips may be made in as well: from, to. */
+	readonly variants: ReadonlyMap<string, string>;
 	readonly sorted: readonly string[];
 	readonly bySound: ReadonlyMap<string, readonly string[]>;
 	readonly byPair: ReadonlyMap<string, readonly string[]>;
@@ -20,15 +28,22 @@ export interface Vocabulary {
 
 const shortest = { prefix: 3, corrected: 5, slip: 4, doubled: 4 } as const;
 
-/** Gathers the words of names; `ordinary` are never corrected to them. */
-export function buildVocabulary(words: Iterable<string>, ordinary: ReadonlySet<string>): Vocabulary {
-	const sorted = [...new Set(words)].sort();
+/** Gathers the words of names, with their other spellings. */
+export function buildVocabulary(
+	words: Iterable<string>,
+	variants: ReadonlyMap<string, string>,
+	others: OtherWords,
+): Vocabulary {
+	const ours = new Set(words);
+	const spellings = [...variants].filter(([from, to]) => ours.has(to) && !ours.has(from));
+	const corrigible = [...ours, ...spellings.map(([from]) => from)];
 	return {
-		words: new Set(sorted),
-		ordinary,
-		sorted,
-		bySound: groupBy(sorted, (word) => [soundOf(word)]),
-		byPair: groupBy(sorted, pairsOf),
+		...others,
+		words: ours,
+		variants: new Map(spellings),
+		sorted: [...ours].sort(),
+		bySound: groupBy(corrigible, (word) => [soundOf(word)]),
+		byPair: groupBy(corrigible, pairsOf),
 	};
 }
 
@@ -37,7 +52,7 @@ export function readWord(typed: string, vocabulary: Vocabulary): readonly Readin
 	if (vocabulary.words.has(typed)) return [{ word: typed, quality: 1, how: 'exact' }];
 	const begun = wordsThatBegin(typed, vocabulary);
 	if (begun.length > 0) return begun;
-	if (vocabulary.ordinary.has(typed) || /\d/.test(typed)) return [];
+	if (vocabulary.ordinary.has(typed)) return [];
 	const parts = partsOf(typed, vocabulary);
 	return parts.length > 0 ? parts : corrections(typed, vocabulary);
 }
@@ -85,22 +100,35 @@ function partsOf(typed: string, vocabulary: Vocabulary): readonly Reading[] {
 	return [];
 }
 
-function corrections(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+/** The words that a typed one may be a slip for, best first: those that are as likely as the best. */
+export function corrections(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+	if (vocabulary.named.has(typed) || /\d/.test(typed)) return [];
 	const found = candidatesFor(typed, vocabulary)
-		.map((word) => ({ word, quality: likeness(typed, word), how: 'corrected' as const }))
+		.map((word) => ({ word, quality: likeness(typed, word) }))
 		.filter(({ quality }) => quality > 0)
 		.sort((a, b) => b.quality - a.quality);
 	const best = found[0]?.quality ?? 0;
-	return found.filter(({ quality }) => quality > best - 0.04);
+	const meant = new Map<string, Reading>();
+	for (const { word, quality } of found) {
+		const ours = vocabulary.variants.get(word) ?? word;
+		if (quality > best - 0.04 && !meant.has(ours)) meant.set(ours, { word: ours, quality, how: 'corrected' });
+	}
+	return [...meant.values()];
 }
 
-/** Fuse.js picks the candidates, out of the words that share a sound or a pair of letters with what was typed. */
+/** Fuse.js picks the candidates, out of the words that sound like what was typed or share pairs of letters with it. */
 function candidatesFor(typed: string, vocabulary: Vocabulary): readonly string[] {
 	if (typed.length < shortest.slip || typed.length > 32) return [];
-	const near = new Set(vocabulary.bySound.get(soundOf(typed)));
-	const sounding = [...near];
-	for (const pair of pairsOf(typed)) for (const word of vocabulary.byPair.get(pair) ?? []) near.add(word);
-	const fitting = [...near].filter((word) => Math.abs(word.length - typed.length) <= 2);
+	const sounding = vocabulary.bySound.get(soundOf(typed)) ?? [];
+	const shared = new Map<string, number>();
+	for (const pair of pairsOf(typed)) {
+		for (const word of vocabulary.byPair.get(pair) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+	}
+	const needed = typed.length <= 5 ? 2 : 3;
+	const fitting = [...shared].flatMap(([word, pairs]) =>
+		pairs >= needed && Math.abs(word.length - typed.length) <= 2 ? word : [],
+	);
+	if (fitting.length === 0) return sounding;
 	const fuse = new Fuse(fitting, { threshold: 0.6, ignoreLocation: true, minMatchCharLength: 2 });
 	return [...new Set([...sounding, ...fuse.search(typed, { limit: 8 }).map(({ item }) => item)])];
 }
