@@ -13,6 +13,10 @@ const exitCodes = { stopped: 0, crashed: 1, unreachable: 75, misconfigured: 78 }
 
 const ways = ['gateway', 'terminal', 'register', 'ask'] as const;
 
+const noToken =
+	'DISCORD_TOKEN: wanted a bot token, got nothing. Make one in the Discord Developer Portal, under Bot > Reset Token.';
+const unreachable = 'Discord cannot be reached. Check the network and DISCORD_API_URL, then start again.';
+
 dotenv.config({ quiet: true });
 await main(process.argv.slice(2), process.env);
 
@@ -127,7 +131,3 @@ function leave(code: number, sentences: readonly string[]): void {
 	for (const sentence of sentences) console.error(sentence);
 	process.exitCode = code;
 }
-
-const noToken =
-	'DISCORD_TOKEN: wanted a bot token, got nothing. Make one in the Discord Developer Portal, under Bot > Reset Token.';
-const unreachable = 'Discord cannot be reached. Check the network and DISCORD_API_URL, then start again.';

@@ -1,4 +1,4 @@
-import { nameKey, tellingWords, type Wording, type Words, wordsOf } from './names.ts';
+import { nameKey, soundOf, tellingWords, type Wording, type Words, wordsOf } from './names.ts';
 import { buildVocabulary, type OtherWords, type Vocabulary } from './vocabulary.ts';
 
 /** Something with names: what the look-up knows of a mechanism, a term, a country or an organisation. */
@@ -24,6 +24,8 @@ export interface IndexedName {
 	readonly text: string;
 	readonly key: string;
 	readonly words: Words;
+	/** How the words sound. */
+	readonly sounds: Words;
 }
 
 /** How an entry holds a word: in one of its names, in a fact, or in both. */
@@ -55,7 +57,10 @@ export interface NameIndex {
 export function indexNames(entries: readonly Entry[], wording: Wording, others: OtherWords): NameIndex {
 	const read = (text: string) => wordsOf(text, wording);
 	const names = entries.flatMap(({ id, names }) =>
-		names.map((text): IndexedName => ({ id, text, key: nameKey(read(text), wording), words: read(text) })),
+		names.map((text): IndexedName => {
+			const words = read(text);
+			return { id, text, key: nameKey(words, wording), words, sounds: words.map(soundOf) };
+		}),
 	);
 	const labels = entries.flatMap(({ id, labels = [] }) => labels.map((label) => ({ id, words: read(label) })));
 	// "International Dialogue on Migration" is not what "international" asks for.

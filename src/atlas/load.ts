@@ -47,13 +47,17 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
 
 /** `data/mechanisms.json, record "rabat", members: wanted an integer, got "many"`. */
 function describe(file: FileName, value: unknown, issue: z.core.$ZodIssue): string {
-	const [list, at, ...field] = issue.path;
-	const record = at === undefined ? undefined : inside(inside(value, list), at);
+	const [list, at, ...rest] = issue.path;
+	const inRecord = typeof at === 'number';
+	const record = inRecord ? inside(inside(value, list), at) : undefined;
 	const name = inside(record, 'id') ?? inside(record, 'code') ?? at;
-	const where = at === undefined ? [] : [`record ${JSON.stringify(name)}`];
-	const path = (at === undefined ? [list] : field).filter((part) => part !== undefined).map(String);
-	const unknown = issue.code === 'unrecognized_keys' ? [...path, issue.keys.join(', ')] : path;
-	const place = [`data/${file}.json`, ...where, ...(unknown.length > 0 ? [unknown.join('.')] : [])].join(', ');
+	const path = (inRecord ? rest : issue.path).map(String);
+	const field = issue.code === 'unrecognized_keys' ? [...path, issue.keys.join(', ')] : path;
+	const place = [
+		`data/${file}.json`,
+		...(inRecord ? [`record ${JSON.stringify(name)}`] : []),
+		...(field.length > 0 ? [field.join('.')] : []),
+	].join(', ');
 	return `${place}: ${issue.message}, got ${shorten(issue.input)}`;
 }
 

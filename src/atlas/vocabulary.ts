@@ -142,7 +142,8 @@ function likeness(typed: string, word: string): number {
 	if (word.length <= 4) return distance === 1 && isSlip(typed, word) ? 0.8 : 0;
 	if (distance === 1) return isSlip(typed, word) ? 0.88 : 0.85;
 	if (soundOf(typed) === soundOf(word) && distance <= 3) return 0.85;
-	const allowed = word.length >= 12 ? 3 : word.length >= 7 ? 2 : 1;
+	const shorter = Math.min(typed.length, word.length);
+	const allowed = shorter >= 12 ? 3 : shorter >= 7 ? 2 : 1;
 	return distance <= allowed && typed.length >= shortest.corrected ? 0.9 - distance * 0.08 : 0;
 }
 

@@ -37,11 +37,16 @@ export async function registerCommands(
 		guildId === undefined
 			? Routes.applicationCommands(applicationId)
 			: Routes.applicationGuildCommands(applicationId, guildId);
+	const ours = guildId === undefined ? commandBodies() : commandBodies().map(inOneServer);
 	const there = (await rest.get(route)) as readonly APIApplicationCommand[];
-	const ours = commandBodies();
-	if (sortedText(there) === sortedText(ours)) return 'unchanged';
+	if (sortedText(guildId === undefined ? there : there.map(inOneServer)) === sortedText(ours)) return 'unchanged';
 	await rest.put(route, { body: ours });
 	return 'registered';
+}
+
+/** A command of one server has no say in where it is installed and used. */
+function inOneServer(command: object): object {
+	return { ...command, integration_types: undefined, contexts: undefined };
 }
 
 /** The parts of commands that we set, as a text to compare: what Discord adds or leaves out makes no difference. */
@@ -58,7 +63,7 @@ function bare(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(bare);
 	if (typeof value !== 'object' || value === null) return value;
 	const kept = Object.entries(value).filter(
-		([key, part]) => compared.has(key) && part !== false && part !== null && !isEmptyList(part),
+		([key, part]) => compared.has(key) && part !== undefined && part !== false && part !== null && !isEmptyList(part),
 	);
 	return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, bare(part)]));
 }

@@ -1,5 +1,5 @@
 import { buttonCommands, slashCommands } from '../../commands/index.ts';
-import type { Call, Delivery, OptionValue } from '../command.ts';
+import type { Call, Delivery, Option, OptionValue } from '../command.ts';
 
 /** The longest `custom_id` that Discord takes. */
 export const longestCustomId = 100;
@@ -13,19 +13,14 @@ export interface Press {
 
 /**
  * Writes a press as a `custom_id`: `chair?mechanism=rabat`, `list?type=rcp&page=2#update`; a menu's option to fill
- * stands without a value: `chair?private=true&mechanism`. Where the names of the options make it too long for Discord,
- * their places in the command's declaration stand for them, so options are only ever added at the end of it. Should a
- * user's own words be too long even then, they are cut: they are looked up again, and half a name finds as well.
+ * stands without a value: `chair?private=true&mechanism`. Where that is too long for Discord, the places of options and
+ * choices in the command's declaration stand for their names (`list?0=~1&b=2`), so both are only ever added at the end.
+ * Should a user's own words be too long even then, they are cut: they are looked up again, and half a name finds as well.
  */
 export function toCustomId(press: Press): string {
-	const whole = write(press, (name) => name);
-	if (whole.length <= longestCustomId) return whole;
-	let short = press;
-	let written = write(short, (name) => placeOf(press.call.name, name));
-	while (written.length > longestCustomId) {
-		short = withLongestCut(short);
-		written = write(short, (name) => placeOf(press.call.name, name));
-	}
+	let written = write(press, asNamed);
+	for (let short = press; written.length > longestCustomId; short = withLongestCut(short))
+		written = write(short, asPlaced);
 	return written;
 }
 
@@ -43,19 +38,35 @@ export function fromCustomId(customId: string): Press | undefined {
 	return { call, delivery: update === 'update' ? 'update' : 'new', ...(fills !== undefined && { fills }) };
 }
 
+/** How an option is written: its key and its value. */
+type Writing = (command: string, name: string, value: OptionValue) => readonly [string, string];
+
+const asNamed: Writing = (_, name, value) => [name, encodeURIComponent(value)];
+
+const asPlaced: Writing = (command, name, value) => {
+	const options = optionsOf(command);
+	const place = options.findIndex((option) => option.name === name);
+	const choice = choicesOf(options[place]).findIndex((one) => one.value === value);
+	return [place.toString(36), choice < 0 ? encodeURIComponent(value) : `~${choice}`];
+};
+
+function write({ call, delivery, fills }: Press, writing: Writing): string {
+	const parts = Object.entries(call.options).map(([name, value]) => writing(call.name, name, value).join('='));
+	const query = [...parts, ...(fills === undefined ? [] : [writing(call.name, fills, '')[0]])].join('&');
+	return `${call.name}${query === '' ? '' : `?${query}`}${delivery === 'update' ? '#update' : ''}`;
+}
+
 function readPart(
 	command: string,
 	part: string,
 ): { readonly option: string | undefined; readonly value?: OptionValue } {
 	const [key = '', ...rest] = part.split('=');
-	const option = /^\d+$/.test(key) ? optionNames(command)[Number(key)] : key || undefined;
-	return rest.length === 0 ? { option } : { option, value: readValue(decode(rest.join('='))) };
-}
-
-function write({ call, delivery, fills }: Press, keyOf: (name: string) => string): string {
-	const parts = Object.entries(call.options).map(([name, value]) => `${keyOf(name)}=${encodeURIComponent(value)}`);
-	const query = [...parts, ...(fills === undefined ? [] : [keyOf(fills)])].join('&');
-	return `${call.name}${query === '' ? '' : `?${query}`}${delivery === 'update' ? '#update' : ''}`;
+	const placed = key.length === 1 ? optionsOf(command)[Number.parseInt(key, 36)] : undefined;
+	const option = key.length === 1 ? placed?.name : key || undefined;
+	if (rest.length === 0) return { option };
+	const text = decode(rest.join('='));
+	const choice = /^~(\d+)$/.exec(text)?.[1];
+	return { option, value: choice === undefined ? readValue(text) : (choicesOf(placed)[Number(choice)]?.value ?? text) };
 }
 
 function withLongestCut(press: Press): Press {
@@ -66,13 +77,12 @@ function withLongestCut(press: Press): Press {
 	return { ...press, call: { name: press.call.name, options: { ...press.call.options, [longest[0]]: cut } } };
 }
 
-function placeOf(command: string, option: string): string {
-	return String(optionNames(command).indexOf(option));
+function optionsOf(command: string): readonly Option[] {
+	return [...slashCommands, ...buttonCommands].find(({ data }) => data.name === command)?.data.options ?? [];
 }
 
-function optionNames(command: string): readonly string[] {
-	const found = [...slashCommands, ...buttonCommands].find(({ data }) => data.name === command);
-	return found?.data.options.map(({ name }) => name) ?? [];
+function choicesOf(option: Option | undefined): readonly { readonly value: string }[] {
+	return option !== undefined && 'choices' in option ? (option.choices ?? []) : [];
 }
 
 function readValue(text: string): OptionValue {

@@ -1,4 +1,12 @@
-import { type APIInteraction, Client, Events, GatewayDispatchEvents, Routes } from 'discord.js';
+import {
+	type APIInteraction,
+	type CacheWithLimitsOptions,
+	Client,
+	Events,
+	GatewayDispatchEvents,
+	Options,
+	Routes,
+} from 'discord.js';
 import type { Report } from '../answer.ts';
 import type { Context } from '../command.ts';
 import { errorFields, type Log } from '../log.ts';
@@ -27,12 +35,39 @@ export interface Gateway {
 /** How long answers under way may take once the bot is asked to leave, in milliseconds. */
 const leaveTime = 3_000;
 
+/** The bot looks nobody up, so nothing of users, members and messages is kept in memory, but for the bot itself. */
+const keptNothing: CacheWithLimitsOptions = {
+	MessageManager: 0,
+	DMMessageManager: 0,
+	GuildMessageManager: 0,
+	UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+	GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+	PresenceManager: 0,
+	ReactionManager: 0,
+	ReactionUserManager: 0,
+	GuildEmojiManager: 0,
+	BaseGuildEmojiManager: 0,
+	GuildStickerManager: 0,
+	VoiceStateManager: 0,
+	ThreadManager: 0,
+	GuildTextThreadManager: 0,
+	ThreadMemberManager: 0,
+	GuildInviteManager: 0,
+	GuildScheduledEventManager: 0,
+	StageInstanceManager: 0,
+	AutoModerationRuleManager: 0,
+	ApplicationCommandManager: 0,
+	GuildBanManager: 0,
+	EntitlementManager: 0,
+};
+
 /** Logs in to Discord and answers interactions as they come. Fails with a `Refused` when Discord will not have us. */
 export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
 	const { token, apiUrl, guildId, log, onLost } = settings;
 	const client = new Client({
 		intents: [],
 		allowedMentions: { parse: [], repliedUser: false },
+		makeCache: Options.cacheWithLimits(keptNothing),
 		...(apiUrl !== undefined && { rest: { api: apiUrl } }),
 	});
 	const underWay = new Set<Promise<void>>();

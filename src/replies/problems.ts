@@ -68,7 +68,11 @@ export function badOptionReply(sentence: string): Reply {
 
 /** A command that is no longer there, or was changed. */
 export function unknownCommandReply(): Reply {
-	return { private: true, content: 'This command was changed. Restart Discord, or try `/about`.' };
+	return {
+		private: true,
+		content:
+			'There is no such command, or it was changed. If Discord still offers it, restart Discord; or try `/about`.',
+	};
 }
 
 /** A button or menu whose call can no longer be read. */
@@ -107,7 +111,7 @@ const elsewhereWords: Readonly<Record<Known['kind'], string>> = {
 };
 
 const browseHint: Readonly<Record<keyof typeof kindWords, string>> = {
-	mechanism: '`/list` shows all 28.',
+	mechanism: '`/list` shows them all.',
 	country: '`/list` shows who chairs what.',
 	organisation: 'Typing the option’s first letters suggests those that are.',
 	meaning: 'Typing the option’s first letters suggests those that are.',

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The built bot, running as a process of its own. */
+export interface Bot {
+	readonly process: ChildProcess;
+	/** What it has written so far: standard output and standard error. */
+	readonly output: () => string;
+	/** Resolves once the output holds this. */
+	readonly says: (text: string | RegExp) => Promise<void>;
+	/** Resolves with the exit code once it has ended. */
+	readonly ended: Promise<number | null>;
+	/** Types into its standard input. */
+	readonly type: (text: string) => void;
+}
+
+/** Starts the bot as a user does, with these arguments and variables and none of the machine's own settings. */
+export function startBot(args: readonly string[], environment: Readonly<Record<string, string>>): Bot {
+	const { PATH = '' } = process.env;
+	const child = spawn(process.execPath, ['dist/main.mjs', ...args], {
+		cwd: root,
+		env: { PATH, ...environment },
+		stdio: 'pipe',
+	});
+	let output = '';
+	const waiting = new Set<() => void>();
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			output += text;
+			for (const look of waiting) look();
+		});
+	}
+	const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+	return {
+		process: child,
+		output: () => output,
+		ended,
+		type: (text) => child.stdin.write(text),
+		says: (text) =>
+			new Promise((resolve, reject) => {
+				const look = () => {
+					if (typeof text === 'string' ? !output.includes(text) : !text.test(output)) return;
+					waiting.delete(look);
+					resolve();
+				};
+				waiting.add(look);
+				void ended.then((code) => reject(new Error(`The bot ended with ${code} before it said ${text}:\n${output}`)));
+				look();
+			}),
+	};
+}
+
+/** Ends a bot that a test has started, if it still runs. */
+export async function endBot(bot: Bot | undefined): Promise<void> {
+	if (bot === undefined || bot.process.exitCode !== null) return;
+	bot.process.kill('SIGKILL');
+	await bot.ended;
+}
