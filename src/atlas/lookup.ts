@@ -120,12 +120,13 @@ function isFiller({ wording }: NameIndex, word: string): boolean {
 }
 
 /** The words, those put together again that are one word of ours but for a blank or a slip: "bud apest", "imter-governmental". */
-function joinedWords({ vocabulary }: NameIndex, words: Words): Words {
+function joinedWords({ vocabulary, wording }: NameIndex, words: Words): Words {
+	const isKnown = (word: string) => vocabulary.words.has(word) || wording.stop.has(word);
 	const joined: string[] = [];
 	for (let at = 0; at < words.length; at += 1) {
 		const [word = '', next = ''] = [words[at], words[at + 1]];
 		const whole = word + next;
-		const broken = next !== '' && whole.length >= 7 && !(vocabulary.words.has(word) && vocabulary.words.has(next));
+		const broken = next !== '' && whole.length >= 7 && !(isKnown(word) && isKnown(next)) && !wording.stop.has(next);
 		const [only, other] = broken ? readWord(whole, vocabulary) : [];
 		const together = only !== undefined && other === undefined && ['exact', 'corrected'].includes(only.how);
 		joined.push(together ? whole : word);
