@@ -126,7 +126,12 @@ function joinedWords({ vocabulary, wording }: NameIndex, words: Words): Words {
 	for (let at = 0; at < words.length; at += 1) {
 		const [word = '', next = ''] = [words[at], words[at + 1]];
 		const whole = word + next;
-		const broken = next !== '' && whole.length >= 7 && !(isKnown(word) && isKnown(next)) && !wording.stop.has(next);
+		const broken =
+			next !== '' &&
+			whole.length >= 7 &&
+			!(isKnown(word) && isKnown(next)) &&
+			!wording.stop.has(word) &&
+			!wording.stop.has(next);
 		const [only, other] = broken ? readWord(whole, vocabulary) : [];
 		const together = only !== undefined && other === undefined && ['exact', 'corrected'].includes(only.how);
 		joined.push(together ? whole : word);

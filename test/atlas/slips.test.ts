@@ -42,7 +42,9 @@ describe('names with one slip', () => {
 			);
 			const right = tried.filter(({ id, found }) => found.kind === 'found' && idOf(found.found) === id);
 			const wrong = tried.filter(({ id, found }) => found.kind === 'found' && idOf(found.found) !== id);
-			console.log(`${tried.length} names with ${slipped}: ${right.length} found, ${wrong.length} taken for another`);
+			console.log(
+				`${tried.length} names with ${slipped}: ${right.length} found, ${wrong.length} taken for another: ${wrong.map(({ query }) => query).join('; ')}`,
+			);
 			expect(right.length / tried.length).toBeGreaterThan(0.985);
 			expect(wrong.length / tried.length).toBeLessThan(0.0005);
 		},
