@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../src/command.ts';
 import about from './about.ts';
+import ask from './ask.ts';
 import chair from './chair.ts';
 import cite from './cite.ts';
 import compare from './compare.ts';
@@ -24,6 +25,7 @@ export const slashCommands: readonly AnyCommand[] = [
 	compare,
 	country,
 	organisation,
+	ask,
 	about,
 ];
 

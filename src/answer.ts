@@ -83,7 +83,7 @@ function readOption(option: Option, value: OptionValue): OptionValue | { readonl
 		const { min_value: least = -Infinity, max_value: most = Infinity } = option;
 		return number < least || number > most ? { problem: outOfRange(option.name, least, most, number) } : number;
 	}
-	const text = String(value).slice(0, longestOption);
+	const text = String(value).slice(0, option.max_length ?? longestOption);
 	if (text.trim() === '' && option.required) return { problem: missingOption(option.name, option.description) };
 	if (option.choices === undefined) return text;
 	const choice = option.choices.find((one) => [one.value, one.name.toLowerCase()].includes(text.trim().toLowerCase()));

@@ -12,7 +12,7 @@ describe('what is said', () => {
 		['iscm', { mechanism: 'Rabat' }, ['Rabat Process', 'Euro-African Dialogue on Migration and Development', '**IRF** · Europe and Africa · 56 member countries · since 2006', '🇫🇷 France', 'Observer', 'IOM table, March 2020']],
 		['iscm', { mechanism: 'Kartum' }, ['Showing **Khartoum Process** for `Kartum`', '🇳🇱 Netherlands', 'Supported by International Centre for Migration Policy Development (ICMPD)']],
 		['iscm', { mechanism: 'gfmd' }, ['Global Forum on Migration and Development', 'In the table: “Forum on Migration and Development (GFMD)”', '195']],
-		['iscm', { mechanism: 'MIDCAS' }, ['no row in the table', 'IOM supports the secretariat, in consultation with ECCAS', 'spelt out by us']],
+		['iscm', { mechanism: 'MIDCAS' }, ['not in the table', 'IOM supports the secretariat, in consultation with ECCAS', 'spelt out by us']],
 		['chair', { mechanism: 'Colombo' }, ['🇳🇵 **Nepal** chairs the Colombo Process, as of March 2020.', 'Incoming chair: 🇦🇫 **Afghanistan**', 'A chair can change']],
 		['chair', { mechanism: 'Bali' }, ['**Australia** and 🇮🇩 **Indonesia** both chair the Bali Process']],
 		['chair', { mechanism: 'Budapest' }, ['**Turkey** chairs', 'Co-chair: 🇭🇺 **Hungary**']],
@@ -58,7 +58,7 @@ describe('what is said', () => {
 	it.each<[string, Call['options'], string]>([
 		['iscm', { mechanism: 'pizza' }, 'There is no mechanism called `pizza` in the sources. `/list` shows them all.'],
 		['iscm', { mechanism: 'Brazil' }, 'There is no mechanism called `Brazil` in the sources. It is a country: see below.'],
-		['iscm', { mechanism: 'ibero' }, '`ibero` can mean any of 2. Which one?'],
+		['iscm', { mechanism: 'ibero' }, '`ibero` can mean **FIBEMYD** or **RIAM**. Which one?'],
 		['iscm', { mechanism: 'Prague Spring' }, 'There is no mechanism called `Prague Spring` in the sources. Did you mean one of these?'],
 		['iscm', {}, '`mechanism` is missing. Its name, acronym or another name; misspelt is fine.'],
 		['iscm', { mechanism: '   ' }, '`mechanism` is missing. Its name, acronym or another name; misspelt is fine.'],

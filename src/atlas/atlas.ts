@@ -1,5 +1,6 @@
 import { type Entry, type Fact, indexNames, type NameIndex } from './index-names.ts';
 import { labelsOf } from './labels.ts';
+import { type Lexicon, readLexicon } from './lexicon.ts';
 import { readWording, type Wording, wordsOf } from './names.ts';
 import type {
 	Country,
@@ -42,6 +43,8 @@ export interface Atlas {
 		readonly terms: NameIndex;
 	};
 	readonly wording: Wording;
+	/** What the words of a question can mean. */
+	readonly lexicon: Lexicon;
 }
 
 /** Region names as the table gives them. */
@@ -103,6 +106,7 @@ export function buildAtlas(data: Data): Atlas {
 			terms: index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
 		},
 		wording,
+		lexicon: readLexicon(data.lexicon, others.ordinary),
 	};
 }
 

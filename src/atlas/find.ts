@@ -69,6 +69,11 @@ export function findMeaning(atlas: Atlas, text: string): Found<Meaning> {
 	return { kind: 'none', near: tries.flatMap((one) => (one.kind === 'none' ? one.near : [])).slice(0, 3) };
 }
 
+/** The record of an id, of whatever kind. */
+export function knownById(atlas: Atlas, id: string): Known | undefined {
+	return mechanismOf(atlas, id) ?? organisationOf(atlas, id) ?? countryOf(atlas, id) ?? termOf(atlas, id);
+}
+
 /** Whatever bears exactly this name, of any kind but a mechanism. */
 function namedExactly(atlas: Atlas, text: string): Known | undefined {
 	const key = nameKey(wordsOf(text, atlas.wording), atlas.wording);

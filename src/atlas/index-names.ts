@@ -46,6 +46,8 @@ export interface NameIndex {
 	readonly telling: ReadonlyMap<string, readonly string[]>;
 	readonly sorted: ReadonlyMap<string, readonly string[]>;
 	readonly holdings: ReadonlyMap<string, readonly Holding[]>;
+	/** The whole keys of acronyms of any length. */
+	readonly shortKeys: ReadonlySet<string>;
 	/** Acronyms that nobody writes by chance: four letters and more, and no ordinary word. */
 	readonly acronyms: ReadonlySet<string>;
 	/** The telling words of each name of each entry, joined by blanks, for finding phrases. */
@@ -77,6 +79,7 @@ export function indexNames(entries: readonly Entry[], wording: Wording, others: 
 		telling: idsBy(distinctive, (words) => tellingWords(words, wording).join('')),
 		sorted: idsBy(distinctive, (words) => sortedKey(tellingWords(words, wording))),
 		holdings,
+		shortKeys: new Set(entries.flatMap(({ names }) => names.filter((name) => /^\S*\p{Lu}\S*\p{Lu}\S*$|^\d\S*$/u.test(name)).map((name) => nameKey(read(name), wording)))),
 		acronyms: new Set(
 			entries.flatMap(({ names }) => names.filter(isAcronym).map((name) => nameKey(read(name), wording))),
 		),

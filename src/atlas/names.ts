@@ -41,14 +41,14 @@ export function wordsOf(text: string, wording: Wording): Words {
 }
 
 /** A text without case, accents and invisible characters; `5 + 5` and its like become one word. */
-export function plain(text: string): string {
+export function plain(text: string, longest = longestText): string {
 	return text
-		.slice(0, longestText)
+		.slice(0, longest)
 		.normalize('NFKD')
 		.replace(/[\p{M}\p{Cf}\p{Cc}\p{Cs}]/gu, '')
 		.toLowerCase()
 		.replace(/ß/g, 'ss')
-		.replace(/['’`´]s\b/g, 's')
+		.replace(/['’`´]s\b/g, '')
 		.replace(/['’`´]/g, ' ')
 		.replace(/\b(five|cinq|cinco)\b/g, (word) => numbers[word] ?? word)
 		.replace(/\b(\d)[\s-]*(?:\+|plus|and|et|y|e|mas|mais|&|\/| |-)[\s-]*\1\b/g, '$1plus$1');

@@ -195,6 +195,11 @@ export const schemas = {
 		general: z.array(text(30)).describe('Words of the field that alone are too general to find anything'),
 		variants: z.record(z.string(), text(40)).describe('Another spelling of a word: from, to'),
 	}),
+	lexicon: withSchema({
+		concepts: z
+			.record(z.string(), z.array(text(60)).min(1))
+			.describe('What words and phrases of a question mean; plain letters, no accents or hyphens'),
+	}),
 	'ordinary-words': withSchema({
 		words: z.array(text(40)).describe('English words that lie near to a word of ours, found in a dictionary by a test'),
 	}),

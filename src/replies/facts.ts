@@ -6,8 +6,11 @@ import { counted, flagged, fullName, listed, typeWords } from './text.ts';
 
 /** The months of the sources, in words: `2020-03` is March 2020. */
 export function monthOf(date: string): string {
-	return new Date(`${date}-01T00:00:00Z`).toLocaleString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+	return months.format(new Date(`${date}-01T00:00:00Z`));
 }
+
+// Made once: to make a format takes longer than the rest of a reply.
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** `Europe and Africa`. */
 export function regionsText(regions: readonly Region[]): string {

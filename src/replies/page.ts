@@ -17,7 +17,7 @@ export function pageOnlyReply(atlas: Atlas, process: PageOnly): Reply {
 				description: [
 					...(acronym === undefined ? [] : [name]),
 					...(spelledOut === 'ours' ? [small('The sources give the acronym alone; it is spelt out by us.')] : []),
-					'It has no row in the table: IOM’s web page names it, and that is all the sources say. Its type, members, year, chair and secretariat are not in them.',
+					'It is not in the table: it is named on IOM’s web page alone, and that is all the sources say. Its type, members, year, chair and secretariat are not in them.',
 				].join('\n'),
 				fields: [
 					...(lines.length > 0 ? [field('On IOM’s web page', lines.join('\n'))] : []),

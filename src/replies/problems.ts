@@ -2,9 +2,12 @@ import type { Found, Known } from '../atlas/find.ts';
 import { labelOf } from '../atlas/labels.ts';
 import type { Country, Mechanism, Organisation, PageOnly, Term } from '../atlas/schema.ts';
 import type { Button, Call, Menu, Reply, Row } from '../command.ts';
-import { cut, quoted } from './text.ts';
+import { cut, listed, quoted } from './text.ts';
 
 // What is said when there is no answer: always in private, never with a guess.
+
+/** The most candidates that are named in a sentence. */
+const mostNamed = 4;
 
 /** What kind of thing was asked for, in words. */
 export const kindWords = {
@@ -22,10 +25,17 @@ export function severalReply(
 	call: Call,
 	fills: string,
 ): Reply {
+	const names =
+		candidates.length > mostNamed
+			? `any of ${candidates.length}`
+			: listed(
+					candidates.map((known) => `**${shortLabel(known)}**`),
+					'or',
+				);
 	const many = general ? ' That is very general: another word of the name helps.' : '';
 	return {
 		private: true,
-		content: `${quoted(typed)} can mean any of ${candidates.length}. Which one?${many}`,
+		content: `${quoted(typed)} can mean ${names}. Which one?${many}`,
 		rows: [chooser(candidates, call, fills)],
 	};
 }
@@ -96,6 +106,11 @@ export function labelOfKnown(known: Known): string {
 	return labelOf(recordOf(known));
 }
 
+/** The first part of the label: the short name. */
+export function shortLabel(known: Known): string {
+	return labelOfKnown(known).split(' — ')[0] ?? '';
+}
+
 /** The id of something known: what a menu or a button carries. */
 export function idOf(known: Known): string {
 	const record = recordOf(known);
@@ -131,7 +146,7 @@ function chooser(candidates: readonly Known[], call: Call, fills: string): Menu 
 
 function elsewhereButton(known: Known): Button {
 	const call = callFor(known);
-	return { kind: 'button', label: cut(`/${call.name} ${labelOfKnown(known).split(' — ')[0]}`, 80), call };
+	return { kind: 'button', label: cut(`/${call.name} ${shortLabel(known)}`, 80), call };
 }
 
 function callFor(known: Known): Call {

@@ -1,0 +1,37 @@
+import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
+import type { Data } from './schema.ts';
+
+/** What the words of a question can mean, as data/lexicon.json says. */
+export interface Lexicon {
+	/** Phrases by their first word, the longest first; each with the concepts that it stands for. */
+	readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+	/** Single words of five letters and more, for correcting misspelt ones. */
+	readonly vocabulary: Vocabulary;
+}
+
+interface Phrase {
+	readonly words: readonly string[];
+	readonly concepts: ReadonlySet<string>;
+}
+
+/** Reads the lexicon. `ordinary` are words that are never taken for a misspelt one. */
+export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet<string>): Lexicon {
+	const meanings = new Map<string, Set<string>>();
+	for (const [concept, phrases] of Object.entries(concepts)) {
+		for (const phrase of phrases) meanings.set(phrase, (meanings.get(phrase) ?? new Set()).add(concept));
+	}
+	const byFirst = new Map<string, Phrase[]>();
+	for (const [phrase, meant] of meanings) {
+		const words = phrase.split(' ');
+		const [first = ''] = words;
+		byFirst.set(first, [...(byFirst.get(first) ?? []), { words, concepts: meant }]);
+	}
+	for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
+	const long = [...meanings.keys()].filter((phrase) => phrase.length >= 5 && !phrase.includes(' '));
+	return { phrases: byFirst, vocabulary: buildVocabulary(long, new Map(), { ordinary, named: new Set() }) };
+}
+
+/** The longest phrase of the lexicon that stands at a place among words. */
+export function phraseAt({ phrases }: Lexicon, words: readonly string[], at: number): Phrase | undefined {
+	return phrases.get(words[at] ?? '')?.find((phrase) => phrase.words.every((word, offset) => words[at + offset] === word));
+}

@@ -1,0 +1,101 @@
+import type { Atlas } from '../atlas/atlas.ts';
+import { type Condition, meeting, type OrganisationPart } from './conditions.ts';
+import type { Frame, Named } from './frame.ts';
+
+/** The conditions that a question puts on the mechanisms it looks for. */
+export function conditionsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
+	const { has, denies, unclear, bounds } = frame;
+	const chairs = has('chair', 'co-chair', 'incoming');
+	const missing = has('association') && (denies('association') || denies('regional-body'));
+	return [
+		...grouped(frame.types).map(({ values, not }): Condition => ({ on: 'type', values, not })),
+		...regionConditions(atlas, frame),
+		...countryConditions(frame),
+		...organisationConditions(frame),
+		...roleConditions(frame),
+		...bounds.map((bound): Condition => ({ on: 'bound', bound })),
+		...(frame.organisations.length === 0 && has('association') && (missing || has('regional-body', 'any'))
+			? [{ on: 'association' as const, stated: !missing }]
+			: []),
+		...(frame.countries.length === 0 && has('co-chair')
+			? [{ on: 'chair-state' as const, state: 'co-chair' as const }]
+			: []),
+		...(frame.countries.length === 0 && chairs && has('incoming')
+			? [{ on: 'chair-state' as const, state: 'incoming' as const }]
+			: []),
+		...(frame.countries.length === 0 && denies('chair')
+			? [{ on: 'chair-state' as const, state: 'none' as const }]
+			: []),
+		...unclear.map(
+			({ known, text }): Condition => ({
+				on: 'name',
+				ids: known.flatMap((one) => (one.kind === 'mechanism' ? one.mechanism.id : [])),
+				words: text,
+			}),
+		),
+	];
+}
+
+/** What a yes-or-no question claims of one mechanism. */
+export function claimsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
+	const { has } = frame;
+	const claims = conditionsOf(atlas, frame).map((claim): Condition => {
+		if (claim.on === 'region' && claim.match === 'any') return { ...claim, match: has('only') ? 'only' : 'any' };
+		return claim;
+	});
+	if (claims.length > 0) return claims;
+	if (has('association')) return [{ on: 'association', stated: true }];
+	return [];
+}
+
+interface Group<T> {
+	readonly values: readonly T[];
+	readonly not: boolean;
+}
+
+function grouped<T>(named: readonly Named<T>[]): readonly Group<T>[] {
+	return [false, true].flatMap((not) => {
+		const values = named.filter((one) => one.not === not).map(({ value }) => value);
+		return values.length > 0 ? [{ values, not }] : [];
+	});
+}
+
+/** "Africa and Asia" means both where a mechanism has both, and otherwise either; "Africa or Asia" means either. */
+function regionConditions(atlas: Atlas, { regions, has }: Frame): readonly Condition[] {
+	return grouped(regions).map(({ values, not }) => {
+		const match = has('only') && !not ? 'only' : values.length > 1 && !has('or') && !not ? 'all' : 'any';
+		const condition: Condition = { on: 'region', values, match, not };
+		return match === 'all' && meeting(atlas, [condition]).length === 0 ? { ...condition, match: 'any' } : condition;
+	});
+}
+
+function countryConditions({ countries, organisations, has }: Frame): readonly Condition[] {
+	const part = has('co-chair') ? 'co-chair' : has('incoming') ? 'incoming' : has('chair') ? 'in office' : 'any';
+	const body = organisations.some(({ value }) => value === 'uae') && has('secretariat');
+	return body ? [] : grouped(countries).map(({ values, not }) => ({ on: 'chair', countries: values, part, not }));
+}
+
+function organisationConditions({ organisations, countries, roles, has, denies }: Frame): readonly Condition[] {
+	const part = organisationPart(has);
+	const meant = organisations.filter(({ value }) => {
+		if (value === 'iom' && (roles.length > 0 || (part === 'any' && !has('secretariat')))) return false;
+		return value !== 'uae' || countries.length === 0 || has('secretariat');
+	});
+	const not = denies('secretariat') || denies('association');
+	return grouped(meant).map(({ values, not: denied }) => ({
+		on: 'organisation',
+		ids: values,
+		part,
+		not: denied || not,
+	}));
+}
+
+function organisationPart(has: Frame['has']): OrganisationPart {
+	if (has('association')) return 'association';
+	if (has('secretariat')) return has('support') ? 'any-secretariat' : 'secretariat';
+	return has('support') ? 'support' : 'any';
+}
+
+function roleConditions({ roles, has }: Frame): readonly Condition[] {
+	return grouped(roles).map(({ values, not }) => ({ on: 'role', values, match: has('or') ? 'any' : 'all', not }));
+}

@@ -1,0 +1,339 @@
+import type { Atlas } from '../atlas/atlas.ts';
+import { findMeaning, type Known } from '../atlas/find.ts';
+import type { Country, Mechanism, Organisation, Term } from '../atlas/schema.ts';
+import type { Condition } from './conditions.ts';
+import { claimsOf, conditionsOf } from './filter.ts';
+import { type Frame, frameOf } from './frame.ts';
+
+/** A field of a mechanism that can be asked for. */
+export type Field =
+	| 'type'
+	| 'members'
+	| 'established'
+	| 'region'
+	| 'association'
+	| 'chair'
+	| 'secretariat'
+	| 'iom-role'
+	| 'name'
+	| 'other-names';
+
+/** What the sources do not hold, though it is about their subject. */
+export type Absent = 'member-list' | 'meeting' | 'contact' | 'money' | 'past' | 'people' | 'documents' | 'join' | 'why';
+
+/** An order by which one mechanism stands out. */
+export interface Extreme {
+	readonly of: 'members' | 'established';
+	readonly end: 'most' | 'least';
+	/** How many are wanted: the three oldest. */
+	readonly count: number;
+}
+
+type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;
+
+/** What a question asks for, as a value: the replies turn it into words. */
+export type Understood =
+	| { readonly kind: 'card'; readonly process: Process }
+	| {
+			readonly kind: 'facts';
+			readonly processes: readonly Process[];
+			readonly fields: readonly Field[];
+			readonly source: 'page' | 'table' | undefined;
+	  }
+	| { readonly kind: 'check'; readonly mechanism: Mechanism; readonly claims: readonly Condition[] }
+	| {
+			readonly kind: 'check-extreme';
+			readonly mechanism: Mechanism;
+			readonly extreme: Extreme;
+			readonly conditions: readonly Condition[];
+	  }
+	| {
+			readonly kind: 'find';
+			readonly conditions: readonly Condition[];
+			readonly want: 'list' | 'count' | 'yes-no';
+			readonly fields: readonly Field[];
+	  }
+	| { readonly kind: 'extreme'; readonly conditions: readonly Condition[]; readonly extreme: Extreme }
+	| {
+			readonly kind: 'compare';
+			readonly mechanisms: readonly Mechanism[];
+			readonly by: Extreme | undefined;
+			readonly yesNo: boolean;
+	  }
+	| { readonly kind: 'differ'; readonly processes: readonly Process[] }
+	| { readonly kind: 'define'; readonly known: readonly Exclude<Known, { kind: 'country' }>[] }
+	| { readonly kind: 'country'; readonly country: Country }
+	| { readonly kind: 'organisation'; readonly organisation: Organisation }
+	| { readonly kind: 'provenance' }
+	| { readonly kind: 'term'; readonly term: Term }
+	| { readonly kind: 'which'; readonly typed: string; readonly candidates: readonly Known[] }
+	| { readonly kind: 'absent'; readonly what: Absent; readonly processes: readonly Process[] }
+	| { readonly kind: 'civil'; readonly what: 'greeting' | 'thanks' | 'about-bot' }
+	| { readonly kind: 'off-topic'; readonly near: readonly Known[] };
+
+/** Understands a question over the atlas. `about` is what the message was about that it replies to. */
+export function understand(atlas: Atlas, question: string, about: readonly Process[] = []): Understood {
+	const frame = withContext(frameOf(atlas, question), about);
+	for (const reading of readings) {
+		const understood = reading(atlas, frame, question);
+		if (understood !== undefined) return understood;
+	}
+	return { kind: 'off-topic', near: frame.mechanisms.map(({ known }) => known) };
+}
+
+type Reading = (atlas: Atlas, frame: Frame, question: string) => Understood | undefined;
+
+/** Ways to read a question, in the order in which they are tried. */
+const readings: readonly Reading[] = [
+	asCivil,
+	asTooStrange,
+	asAbsent,
+	asProvenance,
+	asDefinition,
+	asDifference,
+	asComparison,
+	asOne,
+	asUnclear,
+	asFind,
+];
+
+/** A question that names no mechanism and goes on from a reply is about what that reply was about. */
+function withContext(frame: Frame, about: readonly Process[]): Frame {
+	const namesNone = frame.mechanisms.length === 0 && frame.unclear.length === 0;
+	const filters =
+		frame.types.length + frame.regions.length + frame.bounds.length > 0 ||
+		frame.has('mechanism', 'iscm', 'most-members', 'oldest');
+	if (!namesNone || (filters && !frame.yesNo) || about.length === 0) return frame;
+	return { ...frame, mechanisms: about.map((known) => ({ known, sure: true })) };
+}
+
+function asCivil(
+	_: Atlas,
+	{ has, items, unknown, mechanisms, organisations, countries, types }: Frame,
+): Understood | undefined {
+	if (unknown.length + mechanisms.length + organisations.length + countries.length + types.length > 0) return undefined;
+	const asksNothing = items.every(
+		(item) =>
+			item.kind === 'phrase' &&
+			[...item.concepts].every((concept) =>
+				['noise', 'greeting', 'thanks', 'about-bot', 'role', 'who', 'which', 'why'].includes(concept),
+			),
+	);
+	if (!asksNothing) return undefined;
+	if (has('about-bot')) return { kind: 'civil', what: 'about-bot' };
+	if (has('thanks')) return { kind: 'civil', what: 'thanks' };
+	return has('greeting') ? { kind: 'civil', what: 'greeting' } : undefined;
+}
+
+/** Too much of the question means nothing to us; or a town is named ("Abu Dhabi") next to words that are not ours. */
+function asTooStrange(atlas: Atlas, frame: Frame, question: string): Understood | undefined {
+	const { unknown, mechanisms, items } = frame;
+	if (unknown.length === 0) return undefined;
+	const near = mechanisms.map(({ known }) => known);
+	const sure = mechanisms.length > 0 && mechanisms.every((one) => one.sure);
+	const asks = fieldsOf(frame).length > 0 || frame.has('overview', 'compare', 'define');
+	if (sure && asks && unknown.length <= 1 + items.length / 8) return undefined;
+	if (mechanisms.length === 0 && definedTerm(atlas, frame, question) !== undefined) return undefined;
+	return { kind: 'off-topic', near };
+}
+
+const absences: readonly Absent[] = ['meeting', 'contact', 'money', 'past', 'people', 'documents', 'join', 'why'];
+
+function asAbsent(_: Atlas, frame: Frame): Understood | undefined {
+	const { has, mechanisms, organisations, countries, bounds, types } = frame;
+	const onSubject = mechanisms.length > 0 || types.length > 0 || has('mechanism', 'iscm') || organisations.length > 0;
+	const processes = mechanisms.map(({ known }) => known);
+	const what = absences.find((topic) => has(topic));
+	if (what !== undefined && onSubject && !has('publications', 'focal-point', 'provenance'))
+		return { kind: 'absent', what, processes };
+	const chairs = has('chair', 'co-chair', 'incoming');
+	const pastYear = bounds.some(({ of, least, most }) => of === 'established' && least === most && least !== 2020);
+	if (mechanisms.length > 0 && chairs && pastYear && !has('established'))
+		return { kind: 'absent', what: 'past', processes };
+	const isMembership = has('no-list') || (has('members') && countries.length > 0);
+	if (!isMembership || has('count') || chairs || organisations.some(({ value }) => value !== 'uae')) return undefined;
+	if (mechanisms.length === 0 && countries.length === 0) return undefined;
+	return { kind: 'absent', what: 'member-list', processes };
+}
+
+function asProvenance(atlas: Atlas, frame: Frame): Understood | undefined {
+	const { has, mechanisms, types, regions, countries, bounds } = frame;
+	const term = atlas.byId.terms.get(has('publications') ? 'mrs' : has('focal-point') ? 'focal-point' : '');
+	if (term !== undefined && mechanisms.length === 0) return { kind: 'term', term };
+	if (!has('provenance') || types.length + regions.length + countries.length + bounds.length > 0) return undefined;
+	const others = fieldsOf(frame).filter((field) => field !== 'chair' && field !== 'established');
+	return mechanisms.length > 0 && others.length > 0 ? undefined : { kind: 'provenance' };
+}
+
+function asDefinition(atlas: Atlas, frame: Frame, question: string): Understood | undefined {
+	const { has, mechanisms, types, regions, bounds, countries } = frame;
+	if (mechanisms.length > 0 || regions.length + bounds.length + countries.length > 0 || has('count', 'exist'))
+		return undefined;
+	const wanted = [...types.map(({ value }) => value), ...(has('iscm') ? ['iscm'] : [])];
+	const asksMeaning =
+		has('define', 'compare', 'name') ||
+		/^\W*(?:so |and |ok |please )?what(?:'s|s| is| are| does| do)\b(?! (?:the )?(?:most|largest|smallest|oldest|newest|first|last))/i.test(
+			question,
+		);
+	const superlative = extremeOf(frame) !== undefined;
+	if (wanted.length > 0 && asksMeaning && !superlative && !/\bwhat (?:rcps|irfs|iscms|mechanisms)\b/i.test(question)) {
+		return {
+			kind: 'define',
+			known: wanted.flatMap((id) => atlas.byId.terms.get(id) ?? []).map((term) => ({ kind: 'term', term })),
+		};
+	}
+	const term = definedTerm(atlas, frame, question);
+	return term === undefined ? undefined : { kind: 'define', known: [term] };
+}
+
+/** The words that a question asks the meaning of: "what is an observer?", "define liaison", "ECOWAS?". */
+const asksWhat =
+	/^\W*(?:(?:please |and |so )*(?:what(?:'s|s| is| are| does| do)|define|explain|meaning of|definition of|describe|what is meant by|what do you mean by|tell me what)(?: is| are)?\s+)(?:(?:an?|the|by|meant by|exactly|term|word|acronym|role|meaning of|definition of)\s+)*(.+?)(?:\s+(?:means?|stands? for|short for|refers? to|exactly|actually|is|are|here|in this context|in the table|for iom))*\W*$/i;
+
+function definedTerm(
+	atlas: Atlas,
+	{ mechanisms, countries }: Frame,
+	question: string,
+): Exclude<Known, { kind: 'country' }> | undefined {
+	if (mechanisms.length > 0 || countries.length > 0) return undefined;
+	const words = asksWhat.exec(question)?.[1] ?? (question.split(/\s+/).length <= 4 ? question : undefined);
+	if (words === undefined) return undefined;
+	const meaning = findMeaning(atlas, words);
+	return meaning.kind === 'found' && meaning.by !== 'part' && meaning.found.kind !== 'mechanism'
+		? meaning.found
+		: undefined;
+}
+
+function asDifference(_: Atlas, { has, mechanisms }: Frame): Understood | undefined {
+	return has('differ-sources') && mechanisms.length < 2
+		? { kind: 'differ', processes: mechanisms.map(({ known }) => known) }
+		: undefined;
+}
+
+function asComparison(_: Atlas, frame: Frame): Understood | undefined {
+	const mechanisms = frame.mechanisms.flatMap(({ known }) => (known.kind === 'mechanism' ? known.mechanism : []));
+	if (mechanisms.length < 2) return undefined;
+	const { has } = frame;
+	const by = extremeOf(frame);
+	if (by !== undefined) return { kind: 'compare', mechanisms: mechanisms.slice(0, 3), by, yesNo: frame.yesNo };
+	const fields = fieldsOf(frame);
+	if (has('compare') && fields.length === 1 && (fields[0] === 'members' || fields[0] === 'established')) {
+		return {
+			kind: 'compare',
+			mechanisms: mechanisms.slice(0, 3),
+			by: { of: fields[0], end: 'most', count: 1 },
+			yesNo: false,
+		};
+	}
+	if (fields.length > 0)
+		return { kind: 'facts', processes: frame.mechanisms.map(({ known }) => known), fields, source: sourceOf(frame) };
+	return { kind: 'compare', mechanisms: mechanisms.slice(0, 3), by: undefined, yesNo: false };
+}
+
+function asOne(atlas: Atlas, frame: Frame): Understood | undefined {
+	const [first] = frame.mechanisms;
+	if (first === undefined) return undefined;
+	const { known } = first;
+	if (frame.mechanisms.length === 1 && known.kind === 'mechanism' && frame.yesNo) {
+		const extreme = extremeOf(frame);
+		if (extreme !== undefined)
+			return { kind: 'check-extreme', mechanism: known.mechanism, extreme, conditions: conditionsOf(atlas, frame) };
+		const claims = claimsOf(atlas, frame);
+		if (claims.length > 0) return { kind: 'check', mechanism: known.mechanism, claims };
+	}
+	const fields = fieldsOf(frame);
+	const wholeCard =
+		fields.length === 0 || (frame.has('overview') && fields.length < 2 && !frame.has('chair', 'secretariat'));
+	if (wholeCard && frame.mechanisms.length === 1 && sourceOf(frame) !== 'page') return { kind: 'card', process: known };
+	return {
+		kind: 'facts',
+		processes: frame.mechanisms.map((one) => one.known),
+		fields: fields.length > 0 ? fields : ['iom-role'],
+		source: sourceOf(frame),
+	};
+}
+
+function asUnclear(_: Atlas, frame: Frame): Understood | undefined {
+	const [unclear] = frame.unclear;
+	if (unclear === undefined || frame.has('count') || frame.yesNo) return undefined;
+	const { has } = frame;
+	const asksOfOne = fieldsOf(frame).length > 0 || (has('mechanism') && !has('which')) || has('overview');
+	return asksOfOne ? { kind: 'which', typed: unclear.text, candidates: unclear.known } : undefined;
+}
+
+function asFind(atlas: Atlas, frame: Frame): Understood | undefined {
+	const conditions = conditionsOf(atlas, frame);
+	const extreme = extremeOf(frame);
+	const noun = frame.has('mechanism', 'iscm') || frame.types.length > 0;
+	if (!isSearch(frame, noun)) return undefined;
+	if (extreme !== undefined && (noun || conditions.length > 0 || frame.has('members', 'established')))
+		return { kind: 'extreme', conditions, extreme };
+	return asSingle(atlas, frame, conditions, noun) ?? asList(frame, conditions, noun);
+}
+
+/** Whether the question can be a search at all: "who is the president of Kenya" and "how many refugees" are none. */
+function isSearch({ has, countries, unclear }: Frame, noun: boolean): boolean {
+	if (unclear.length > 0 && !noun) return false;
+	return !(countries.length > 0 && has('who') && !noun && !has('which'));
+}
+
+/** A country or an organisation by itself is answered with all that is known of it. */
+function asSingle(atlas: Atlas, frame: Frame, conditions: readonly Condition[], noun: boolean): Understood | undefined {
+	const { has, items } = frame;
+	const country = atlas.byId.countries.get(frame.countries[0]?.value ?? '');
+	const organisation = atlas.byId.organisations.get(frame.organisations[0]?.value ?? '');
+	if (noun) return undefined;
+	if (country !== undefined && conditions.length < 2 && !has('chair', 'co-chair', 'incoming', 'secretariat')) {
+		return items.length <= 4 ? { kind: 'country', country } : { kind: 'off-topic', near: [] };
+	}
+	const alone =
+		organisation !== undefined && country === undefined && conditions.every(({ on }) => on === 'organisation');
+	return alone && !has('secretariat', 'association', 'support', 'where', 'which')
+		? { kind: 'organisation', organisation }
+		: undefined;
+}
+
+function asList(frame: Frame, conditions: readonly Condition[], noun: boolean): Understood | undefined {
+	const { has, types, yesNo } = frame;
+	const fields = fieldsOf(frame);
+	if (conditions.length === 0 && !(noun && (has('count', 'which', 'exist', 'any') || types.length > 0)))
+		return undefined;
+	if (conditions.length === 0 && fields.length > 0 && !has('count')) return undefined;
+	const shown = fields.filter((field) => field === 'chair' || field === 'secretariat');
+	return { kind: 'find', conditions, want: has('count') ? 'count' : yesNo ? 'yes-no' : 'list', fields: shown };
+}
+
+/** The fields that a question asks for, in the order in which an answer gives them. */
+function fieldsOf({ has, organisations, items }: Frame): readonly Field[] {
+	const iom = organisations.some(({ value }) => value === 'iom');
+	const roles = items.some(
+		(item) => item.kind === 'phrase' && [...item.concepts].some((concept) => concept.startsWith('role-')),
+	);
+	const iomRole = (iom && !has('secretariat', 'association')) || (iom && has('role')) || roles;
+	const asks: readonly (readonly [Field, boolean])[] = [
+		['name', has('name') && !has('other-names')],
+		['other-names', has('other-names')],
+		['chair', has('chair', 'co-chair', 'incoming')],
+		['secretariat', has('secretariat') || (has('support') && !iomRole)],
+		['association', has('association')],
+		['type', has('type')],
+		['region', has('region', 'where') && !has('association')],
+		['members', has('members') || (has('count') && !has('established', 'mechanism'))],
+		['established', has('established', 'when') && !(has('chair') && !has('when', 'established'))],
+		['iom-role', iomRole],
+	];
+	return asks.flatMap(([field, asked]) => (asked ? [field] : []));
+}
+
+function extremeOf({ has, top }: Frame): Extreme | undefined {
+	const count = top ?? 1;
+	if (has('most-members', 'more-members')) return { of: 'members', end: 'most', count };
+	if (has('fewest-members', 'fewer-members')) return { of: 'members', end: 'least', count };
+	if (has('oldest', 'older')) return { of: 'established', end: 'least', count };
+	return has('newest', 'newer') ? { of: 'established', end: 'most', count } : undefined;
+}
+
+function sourceOf({ has }: Frame): 'page' | 'table' | undefined {
+	if (has('page')) return 'page';
+	return has('table') ? 'table' : undefined;
+}

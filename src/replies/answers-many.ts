@@ -1,0 +1,256 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import { type Atlas, regionNames } from '../atlas/atlas.ts';
+import { chairParts } from '../atlas/filters.ts';
+import type { Mechanism } from '../atlas/schema.ts';
+import type { Reply } from '../command.ts';
+import { type Condition, meeting, meets } from '../question/conditions.ts';
+import type { Extreme, Field, Understood } from '../question/understand.ts';
+import { cardButtons, readAs } from './answers-one.ts';
+import { inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
+import { cardMenu } from './parts.ts';
+import { factSentence, pageWord, tableDate } from './sentences.ts';
+import { counted, flagged, listed, plainColour, typeWords } from './text.ts';
+
+type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
+
+/** The mechanisms that were looked for: named one by one, also when only their number was asked. */
+export function findReply(atlas: Atlas, { conditions, want, fields }: Of<'find'>): Reply {
+	const found = meeting(atlas, conditions);
+	const words = conditions.map((condition) => conditionText(atlas, condition));
+	const what = conditions.length === 0 ? 'in the table' : words.join(' · ');
+	const yesNo = want === 'yes-no' ? (found.length > 0 ? '**Yes**: ' : '**No**: ') : '';
+	const heading = `${yesNo}**${counted(found.length, 'mechanism')}** ${conditions.length === 0 ? what : `(${what})`}, as of ${tableDate(atlas)}${found.length > 0 ? ':' : '.'}`;
+	const lines = found.map((one) => `• ${listLine(atlas, one, conditions, fields)}`);
+	const incoming = nearChairs(atlas, found, conditions);
+	return embedReply(
+		atlas,
+		[
+			found.length === 0 && yesNo === '' ? `**None**: no mechanism of the table fits (${what}).` : heading,
+			...lines,
+			...incoming,
+			'',
+			readAs([want === 'count' ? 'count' : 'list', ...words]),
+		],
+		found,
+	);
+}
+
+/** The one or the few that stand out, with all names of a tie. */
+export function extremeReply(atlas: Atlas, { conditions, extreme }: Of<'extreme'>): Reply {
+	const found = outstanding(meeting(atlas, conditions), extreme);
+	const words = conditions.map((condition) => conditionText(atlas, condition));
+	const lines = found.map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);
+	const heading = `${extremeWords(extreme)}${words.length === 0 ? '' : ` (${words.join(' · ')})`}, as of ${tableDate(atlas)}.`;
+	return embedReply(atlas, [...lines, heading, '', readAs([extremeWords(extreme).toLowerCase(), ...words])], found);
+}
+
+/** Which of two or three comes first in size or age. */
+export function compareByReply(atlas: Atlas, { mechanisms, yesNo }: Of<'compare'>, extreme: Extreme): Reply {
+	const best = outstanding(mechanisms, { ...extreme, count: 1 });
+	const [subject] = mechanisms;
+	const tie = best.length === mechanisms.length;
+	const isSo = !tie && subject !== undefined && best.includes(subject);
+	const figures = mechanisms.map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);
+	const verdict = tie
+		? 'They are level.'
+		: `**${best.map(({ shortName }) => shortName).join(' and ')}** ${comparativeWords(extreme)}.`;
+	const lines = [`${yesNo ? `**${isSo ? 'Yes' : 'No'}**: ` : ''}${verdict}`, ...figures];
+	return embedReply(
+		atlas,
+		[...lines, '', readAs(['compare', ...mechanisms.map(({ shortName }) => shortName)])],
+		mechanisms,
+	);
+}
+
+/** Yes or no first, then the fact that decides it. */
+export function checkReply(atlas: Atlas, { mechanism, claims }: Of<'check'>): Reply {
+	const holds = claims.every((claim) => meets(atlas, mechanism, claim));
+	const fields = [...new Set(claims.map(fieldOf))];
+	const facts = fields.flatMap((field) => [
+		factSentence(atlas, mechanism, field),
+		...pageWord(atlas, mechanism, field),
+	]);
+	const [fact = '', ...others] = facts;
+	const words = claims.map((claim) => conditionText(atlas, claim));
+	return embedReply(
+		atlas,
+		[`**${holds ? 'Yes' : 'No'}**: ${fact}`, ...others, '', readAs(['yes or no', mechanism.shortName, ...words])],
+		[mechanism],
+		typeWords[mechanism.type].colour,
+	);
+}
+
+/** Whether one mechanism is the oldest, the largest and so on; if not, which one is. */
+export function checkExtremeReply(atlas: Atlas, { mechanism, extreme, conditions }: Of<'check-extreme'>): Reply {
+	const found = outstanding(meeting(atlas, conditions), extreme);
+	const holds = found.includes(mechanism);
+	const figures = [...new Set([...found, mechanism])].map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);
+	return embedReply(
+		atlas,
+		[
+			`**${holds ? 'Yes' : 'No'}**: ${extremeWords(extreme).toLowerCase()}, as of ${tableDate(atlas)}:`,
+			...figures,
+			'',
+			readAs(['yes or no', mechanism.shortName, extremeWords(extreme).toLowerCase()]),
+		],
+		found,
+	);
+}
+
+function embedReply(
+	atlas: Atlas,
+	lines: readonly string[],
+	mechanisms: readonly Mechanism[],
+	color = plainColour,
+): Reply {
+	const embed: APIEmbed = { color, description: lines.join('\n'), footer: { text: atlas.sources.table.label } };
+	const ids = mechanisms.map(({ id }) => id);
+	return { embeds: [embed], rows: mechanisms.length > 5 ? cardMenu(atlas, ids) : cardButtons(mechanisms) };
+}
+
+function listLine(
+	atlas: Atlas,
+	mechanism: Mechanism,
+	conditions: readonly Condition[],
+	fields: readonly Field[],
+): string {
+	const { shortName, type, regions, members, established } = mechanism;
+	const chairs = conditions.flatMap((condition) =>
+		condition.on === 'chair' && !condition.not ? condition.countries : [],
+	);
+	const shown = fields.map((field) =>
+		field === 'chair'
+			? `chair: ${inOfficeText(atlas, mechanism)}`
+			: `secretariat: ${secretariatText(atlas, mechanism).replaceAll('\n', '; ')}`,
+	);
+	const parts = chairs.flatMap((code) =>
+		chairParts(mechanism, code).map((part) => `${nameOfCountry(atlas, code)}: ${part}`),
+	);
+	return [
+		`**${shortName}**: ${typeWords[type].short}`,
+		regionsText(regions.ids),
+		counted(members, 'member'),
+		`since ${established}`,
+		...parts,
+		...shown,
+	].join(' · ');
+}
+
+/** A country that is about to chair is said beside those that it chairs. */
+function nearChairs(atlas: Atlas, found: readonly Mechanism[], conditions: readonly Condition[]): readonly string[] {
+	return conditions.flatMap((condition) => {
+		if (condition.on !== 'chair' || condition.not || condition.part !== 'in office') return [];
+		const next = atlas.mechanisms.filter(
+			(one) => !found.includes(one) && condition.countries.some((code) => chairParts(one, code).includes('incoming')),
+		);
+		return next.length === 0
+			? []
+			: [`Incoming chair, not yet in office: ${listed(next.map(({ shortName }) => shortName))}.`];
+	});
+}
+
+/** The mechanisms at one end of an order: as many as are wanted, and all that are level with the last of them. */
+function outstanding(mechanisms: readonly Mechanism[], { of, end, count }: Extreme): readonly Mechanism[] {
+	const sorted = mechanisms.toSorted((a, b) => (end === 'most' ? b[of] - a[of] : a[of] - b[of]));
+	const last = sorted[Math.min(count, sorted.length) - 1];
+	return last === undefined ? [] : sorted.filter((one) => (end === 'most' ? one[of] >= last[of] : one[of] <= last[of]));
+}
+
+function figureText({ members, established }: Mechanism, { of }: Extreme): string {
+	return of === 'members' ? counted(members, 'member country', 'member countries') : `established in ${established}`;
+}
+
+function extremeWords({ of, end }: Extreme): string {
+	if (of === 'members') return end === 'most' ? 'Most members' : 'Fewest members';
+	return end === 'most' ? 'Newest' : 'Oldest';
+}
+
+function comparativeWords({ of, end }: Extreme): string {
+	if (of === 'members') return end === 'most' ? 'has more members' : 'has fewer members';
+	return end === 'most' ? 'is newer' : 'is older';
+}
+
+function fieldOf(claim: Condition): Field {
+	const fields = {
+		type: 'type',
+		region: 'region',
+		chair: 'chair',
+		'chair-state': 'chair',
+		role: 'iom-role',
+		association: 'association',
+		name: 'name',
+	} as const;
+	if (claim.on === 'bound') return claim.bound.of;
+	if (claim.on === 'organisation') return claim.part === 'association' ? 'association' : 'secretariat';
+	return fields[claim.on];
+}
+
+function conditionText(atlas: Atlas, condition: Condition): string {
+	const not = 'not' in condition && condition.not ? 'not ' : '';
+	switch (condition.on) {
+		case 'type':
+			return (
+				not +
+				listed(
+					condition.values.map((type) => typeWords[type].plural),
+					'or',
+				)
+			);
+		case 'region':
+			return `${not}region ${listed(
+				condition.values.map((region) => regionNames[region]),
+				condition.match === 'any' ? 'or' : 'and',
+			)}${condition.match === 'only' ? ' only' : ''}`;
+		case 'chair':
+			return `${not}chair${condition.part === 'any' || condition.part === 'in office' ? '' : ` (${condition.part})`}: ${listed(
+				condition.countries.map((code) => nameOfCountry(atlas, code)),
+				'or',
+			)}`;
+		case 'organisation':
+			return `${not}${partWords[condition.part]}: ${listed(
+				condition.ids.map((id) => organisationText(atlas, id)),
+				'or',
+			)}`;
+		case 'role':
+			return `${not}IOM’s role: ${listed(
+				condition.values.map((role) => roleName(atlas, role).toLowerCase()),
+				condition.match === 'all' ? 'and' : 'or',
+			)}`;
+		case 'bound':
+			return boundText(condition.bound);
+		case 'association':
+			return condition.stated ? 'with a formal association' : 'without a formal association';
+		case 'chair-state':
+			return stateWords[condition.state];
+		case 'name':
+			return `named by “${condition.words}”`;
+	}
+}
+
+const partWords = {
+	secretariat: 'secretariat',
+	'any-secretariat': 'secretariat, or part of its work',
+	support: 'supports the secretariat',
+	association: 'formal association',
+	any: 'has a part',
+} as const;
+
+const stateWords = {
+	'co-chair': 'with a co-chair',
+	incoming: 'with an incoming chair',
+	none: 'nobody in the chair',
+	'not-applicable': 'chair not applicable',
+} as const;
+
+function boundText({ of, least, most }: Extract<Condition, { on: 'bound' }>['bound']): string {
+	const what = of === 'members' ? 'members' : 'established';
+	if (least === most) return of === 'members' ? `${least} members` : `established in ${least}`;
+	if (most === Infinity) return `${what} ${least} or ${of === 'members' ? 'more' : 'later'}`;
+	if (least === -Infinity) return `${what} ${most} or ${of === 'members' ? 'fewer' : 'earlier'}`;
+	return `${what} ${least} to ${most}`;
+}
+
+function nameOfCountry(atlas: Atlas, code: string): string {
+	const country = atlas.byId.countries.get(code);
+	return country === undefined ? code : flagged(country);
+}

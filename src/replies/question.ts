@@ -1,0 +1,69 @@
+import type { Atlas } from '../atlas/atlas.ts';
+import type { Reply } from '../command.ts';
+import type { Understood } from '../question/understand.ts';
+import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply } from './answers-many.ts';
+import { absentReply, civilReply, differReply, offTopicReply, provenanceReply } from './answers-none.ts';
+import { factsReply } from './answers-one.ts';
+import { compareReply } from './compare.ts';
+import { countryReply } from './country.ts';
+import { mechanismMeaningReply, organisationMeaningReply, termReply } from './define.ts';
+import { cardReply } from './mechanism.ts';
+import { organisationReply } from './organisation.ts';
+import { pageOnlyReply } from './page.ts';
+import { severalReply } from './problems.ts';
+
+/** The answer to a question that has been understood. */
+export function questionReply(atlas: Atlas, understood: Understood): Reply {
+	switch (understood.kind) {
+		case 'card':
+			return understood.process.kind === 'mechanism'
+				? cardReply(atlas, understood.process.mechanism)
+				: pageOnlyReply(atlas, understood.process.process);
+		case 'facts':
+			return factsReply(atlas, understood);
+		case 'check':
+			return checkReply(atlas, understood);
+		case 'check-extreme':
+			return checkExtremeReply(atlas, understood);
+		case 'find':
+			return findReply(atlas, understood);
+		case 'extreme':
+			return extremeReply(atlas, understood);
+		case 'compare':
+			return understood.by === undefined
+				? compareReply(atlas, understood.mechanisms)
+				: compareByReply(atlas, understood, understood.by);
+		case 'differ':
+			return differReply(atlas, understood);
+		case 'define':
+			return defineReply(atlas, understood.known);
+		case 'country':
+			return countryReply(atlas, understood.country);
+		case 'organisation':
+			return organisationReply(atlas, understood.organisation);
+		case 'provenance':
+			return provenanceReply(atlas);
+		case 'term':
+			return termReply(atlas, understood.term);
+		case 'which':
+			return severalReply(understood.typed, understood.candidates, false, { name: 'iscm', options: {} }, 'mechanism');
+		case 'absent':
+			return absentReply(understood);
+		case 'civil':
+			return civilReply(understood.what);
+		case 'off-topic':
+			return offTopicReply(understood.near);
+	}
+}
+
+/** One term, or several under each other: what tells them apart stands in each. */
+function defineReply(atlas: Atlas, known: Extract<Understood, { kind: 'define' }>['known']): Reply {
+	const replies = known.map((one) => {
+		if (one.kind === 'term') return termReply(atlas, one.term);
+		if (one.kind === 'organisation') return organisationMeaningReply(atlas, one.organisation);
+		return one.kind === 'mechanism' ? mechanismMeaningReply(atlas, one.mechanism) : pageOnlyReply(atlas, one.process);
+	});
+	const [first, ...others] = replies;
+	if (first === undefined || others.length === 0) return first ?? offTopicReply([]);
+	return { embeds: replies.flatMap(({ embeds = [] }) => embeds) };
+}

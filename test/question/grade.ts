@@ -1,0 +1,55 @@
+import type { Reply } from '../../src/command.ts';
+import { textOf } from '../ask.ts';
+import { atlas } from '../data.ts';
+
+/** What is wrong with an answer by the expectation of a golden question; empty when it is right. */
+export function faultsIn(reply: Reply, expected: string): readonly string[] {
+	const text = textOf(reply);
+	const parts = expected.split(';').map((part) => part.trim());
+	if (parts.includes('ABSTAIN')) return abstainFaults(text, parts);
+	if (parts.includes('SMALLTALK')) return text.trim() === '' ? ['says nothing'] : [];
+	if (parts.includes('ASK'))
+		return reply.private && JSON.stringify(reply.rows ?? []).includes('"menu"') ? [] : ['does not ask back'];
+	const named = parts.flatMap((part) => (/^\??@/.test(part) ? [part.replace(/^\??@/, '')] : []));
+	const others = parts.includes('ONLY')
+		? atlas.mechanisms.filter(({ id }) => !named.includes(id) && isNamed(text, id))
+		: [];
+	return [...others.map(({ id }) => `names ${id} as well`), ...parts.flatMap((part) => factFaults(text, part))];
+}
+
+/** Whether a mechanism is named in a text, by any name that is shown. */
+export function isNamed(text: string, id: string): boolean {
+	const mechanism = atlas.byId.mechanisms.get(id);
+	if (mechanism === undefined) throw new Error(`There is no mechanism ${id}`);
+	return [mechanism.shortName, ...mechanism.acronyms, mechanism.name].some((name) => hasWords(text, name));
+}
+
+/** Whether words stand in a text as whole words or numbers, whatever their case. */
+export function hasWords(text: string, words: string): boolean {
+	const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+}
+
+function factFaults(text: string, part: string): readonly string[] {
+	if (part === 'ONLY' || part === '' || part.startsWith('?')) return [];
+	if (part === 'YES' || part === 'NO')
+		return new RegExp(`^\\W*${part}\\b`, 'i').test(text) ? [] : [`does not begin with ${part}`];
+	if (part.startsWith('!')) return hasWords(text, part.slice(1)) ? [`says ${part.slice(1)}`] : [];
+	if (part.startsWith('@')) return isNamed(text, part.slice(1)) ? [] : [`does not name ${part.slice(1)}`];
+	const [said = '', needed] = part.split('=>');
+	if (needed !== undefined)
+		return hasWords(text, said) && !hasWords(text, needed) ? [`says ${said} without ${needed}`] : [];
+	return part.split('|').some((spelling) => hasWords(text, spelling)) ? [] : [`does not say ${part}`];
+}
+
+function abstainFaults(text: string, parts: readonly string[]): readonly string[] {
+	const says = /not in the sources|I can’t answer|has no row in the table/.test(text)
+		? []
+		: ['does not say that it cannot answer'];
+	const states = atlas.countries.filter(({ name }) => hasWords(text, name)).map(({ name }) => `names ${name}`);
+	const numbers = parts
+		.filter((part) => /^\d+$/.test(part) && !hasWords(text, part))
+		.map((part) => `does not say ${part}`);
+	const figures = parts.includes('NUMBER-ONLY') || !/\d/.test(text) ? [] : ['gives a figure'];
+	return [...says, ...states, ...numbers, ...figures];
+}
