@@ -53,7 +53,12 @@ export interface Reply {
 	readonly rows?: readonly Row[];
 	/** The call that gives this answer again, with ids in place of what was typed. Only answers have one: errors and questions back have none. */
 	readonly call?: Call;
+	/** How the name that was asked for was looked up, where there was one. Nobody who asks sees it. */
+	readonly match?: Match;
 }
+
+/** How a name was looked up: found by exact name, by a part of it or by a corrected spelling, one of several, or none. */
+export type Match = 'exact' | 'part' | 'corrected' | 'several' | 'none';
 
 /** One suggestion while an option is typed: name and value of at most 100 characters. */
 export interface Choice {

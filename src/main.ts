@@ -1,133 +1,67 @@
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
-import { slashCommands } from '../commands/index.ts';
-import { answer, type Report, suggest } from './answer.ts';
+import type { Report } from './answer.ts';
 import { loadAtlas } from './atlas/load.ts';
-import type { Call, Context } from './command.ts';
 import { type Config, readConfig } from './config.ts';
 import { errorFields, type Log, openLog } from './log.ts';
-import { openPrompt, printAnswer } from './terminal/prompt.ts';
+import { exitCodes, leave } from './ways/leave.ts';
+import type { Start } from './ways/start.ts';
 
-/** Exit codes that a supervisor can go by: asked to stop, a crash, Discord out of reach, something for the owner to mend. */
-const exitCodes = { stopped: 0, crashed: 1, unreachable: 75, misconfigured: 78 } as const;
+type Way = 'gateway' | 'http' | 'preview' | 'terminal' | 'register' | 'ask';
 
-const ways = ['gateway', 'terminal', 'register', 'ask'] as const;
-
-const noToken =
-	'DISCORD_TOKEN: wanted a bot token, got nothing. Make one in the Discord Developer Portal, under Bot > Reset Token.';
-const unreachable = 'Discord cannot be reached. Check the network and DISCORD_API_URL, then start again.';
+/** Each way in is loaded when it is taken: only the gateway and the registration load discord.js. */
+const ways: Readonly<Record<Exclude<Way, 'register'>, (start: Start) => Promise<void>>> = {
+	gateway: async (start) => (await import('./ways/gateway.ts')).runGateway(start),
+	http: async (start) => (await import('./ways/http.ts')).runHttp(start),
+	preview: async (start) => (await import('./ways/preview.ts')).runPreview(start),
+	terminal: async (start) => (await import('./ways/terminal.ts')).runTerminal(start),
+	ask: async (start) => (await import('./ways/ask.ts')).runAsk(start),
+};
 
 dotenv.config({ quiet: true });
 await main(process.argv.slice(2), process.env);
 
-async function main([wanted, ...rest]: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+async function main([wanted, ...words]: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
 	const config = readConfig(environment);
+	// discord.js would read these two itself, in a notation of its own.
+	delete environment.SHARDS;
+	delete environment.SHARD_COUNT;
 	if ('problems' in config) return leave(exitCodes.misconfigured, config.problems);
-	const way = ways.find((one) => one === wanted) ?? (wanted === undefined ? wayFor(config) : undefined);
-	if (way === undefined)
-		return leave(exitCodes.misconfigured, [`There is no way "${wanted}" to run: it is one of ${ways.join(', ')}.`]);
+	const { way, why } = wanted === undefined ? wayFor(config) : { way: wanted, why: 'As asked' };
+	if (!isWay(way)) return leave(exitCodes.misconfigured, [noSuchWay(way)]);
 	const log = openLog(config.LOG_LEVEL);
-	if (way === 'register') return register(config, log);
-	const loaded = await loadAtlas(config.DATA_DIR ?? fileURLToPath(new URL('../data/', import.meta.url)));
-	if ('problems' in loaded)
-		return leave(exitCodes.misconfigured, [
-			...loaded.problems,
-			'Correct the data and start again; nothing was started.',
-		]);
-	const context: Context = { atlas: loaded.atlas };
-	if (way === 'gateway') return gateway(config, context, log);
-	if (way === 'ask') return ask(rest, context, log);
-	return terminal(wanted === undefined, context, log);
+	if (way === 'register') return (await import('./ways/register.ts')).runRegister(config, log);
+	const loaded = await loadAtlas(config.DATA_DIR ?? beside('../data/'));
+	if ('problems' in loaded) return leave(exitCodes.misconfigured, [...loaded.problems, correctTheData]);
+	const context = { atlas: loaded.atlas };
+	await ways[way]({ config, context, log, report: reporter(log), why, page: beside('./preview/'), words });
 }
 
-function wayFor(config: Config): (typeof ways)[number] {
-	return config.DISCORD_TOKEN === undefined ? 'terminal' : 'gateway';
-}
+const correctTheData = 'Correct the data and start again; nothing was started.';
 
-async function gateway(config: Config, context: Context, log: Log): Promise<void> {
-	const token = config.DISCORD_TOKEN;
-	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
-	log.info({ evt: 'start', way: 'gateway' }, 'DISCORD_TOKEN is set: connecting to Discord.');
-	const { openGateway, refusal } = await import('./discord/gateway.ts');
-	try {
-		const connection = await openGateway({
-			token,
-			apiUrl: config.DISCORD_API_URL,
-			guildId: config.DISCORD_GUILD_ID,
-			context: () => context,
-			report: reporter(log),
-			log,
-			onLost: (sentence) => {
-				leave(exitCodes.misconfigured, [sentence]);
-				process.exit();
-			},
-		});
-		for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-			process.once(signal, async () => {
-				log.info({ evt: 'stop', signal }, `${signal}: finishing what is being answered, then leaving.`);
-				await connection.leave();
-				process.exit(exitCodes.stopped);
-			});
-		}
-	} catch (error) {
-		const sentence = refusal(error);
-		if (sentence === undefined) log.error({ evt: 'login_failed', ...errorFields(error) });
-		leave(sentence === undefined ? exitCodes.unreachable : exitCodes.misconfigured, [sentence ?? unreachable]);
-		process.exit();
+/** The way in that the configuration asks for, and why. */
+function wayFor({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY }: Config): { readonly way: Way; readonly why: string } {
+	if (DISCORD_TOKEN !== undefined) {
+		const both = DISCORD_PUBLIC_KEY === undefined ? '' : ' (and goes before DISCORD_PUBLIC_KEY)';
+		return { way: 'gateway', why: `DISCORD_TOKEN is set${both}` };
 	}
+	if (DISCORD_PUBLIC_KEY !== undefined) return { way: 'http', why: 'DISCORD_PUBLIC_KEY is set and no DISCORD_TOKEN' };
+	return { way: 'preview', why: 'Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set' };
 }
 
-async function register(config: Config, log: Log): Promise<void> {
-	if (config.DISCORD_TOKEN === undefined) return leave(exitCodes.misconfigured, [noToken]);
-	const [{ registerOnce }, { refusal }] = await Promise.all([
-		import('./discord/register.ts'),
-		import('./discord/gateway.ts'),
-	]);
-	try {
-		const told = await registerOnce(config.DISCORD_TOKEN, config.DISCORD_API_URL, config.DISCORD_GUILD_ID);
-		log.info({ evt: 'commands' }, told);
-	} catch (error) {
-		const sentence = refusal(error);
-		if (sentence === undefined) log.error({ evt: 'register_failed', ...errorFields(error) });
-		leave(sentence === undefined ? exitCodes.unreachable : exitCodes.misconfigured, [sentence ?? unreachable]);
-	}
+function isWay(name: string): name is Way {
+	return name === 'register' || Object.hasOwn(ways, name);
 }
 
-async function terminal(byDefault: boolean, context: Context, log: Log): Promise<void> {
-	const report = reporter(log);
-	if (byDefault)
-		console.error(
-			'No DISCORD_TOKEN is set, so here is a prompt to try the bot in; the README says how to add it to Discord.',
-		);
-	await openPrompt({
-		input: process.stdin,
-		output: process.stdout,
-		commands: slashCommands,
-		ask: (call: Call) => answer(call, context, report),
-		suggest: (name, typed) => suggest(name, typed, context, report),
-		colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
-		greeting: 'Try /iscm Rabat, /define IRF or /chair Kolombo. Tab completes, help lists the commands, exit leaves.',
-	});
-}
-
-function ask(words: readonly string[], context: Context, log: Log): void {
-	const report = reporter(log);
-	const line = words.filter((word) => word !== '--json').join(' ');
-	if (line.trim() === '') {
-		leave(exitCodes.misconfigured, ['Nothing was asked. For example: npm run -s ask -- "/chair Colombo"']);
-		return;
-	}
-	const desk = { commands: slashCommands, ask: (call: Call) => answer(call, context, report) };
-	const width = process.stdout.columns ?? 80;
-	console.log(printAnswer(line, { ...desk, width, colour: process.stdout.isTTY, json: words.includes('--json') }));
+function noSuchWay(name: string): string {
+	return `There is no way "${name}" to run: it is one of ${[...Object.keys(ways), 'register'].join(', ')}.`;
 }
 
 function reporter(log: Log): Report {
 	return ({ id, command, error }) => log.error({ evt: 'answer_failed', cid: id, command, ...errorFields(error) });
 }
 
-/** Says on standard error what is for the owner to do, and sets the exit code. */
-function leave(code: number, sentences: readonly string[]): void {
-	for (const sentence of sentences) console.error(sentence);
-	process.exitCode = code;
+/** Something beside the built program, which is dist/main.mjs. */
+function beside(path: string): string {
+	return fileURLToPath(new URL(path, import.meta.url));
 }

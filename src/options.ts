@@ -5,9 +5,26 @@ import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, 
 import { labelOf, shownNames } from './atlas/labels.ts';
 import type { Country, Mechanism, Organisation } from './atlas/schema.ts';
 import { type Suggestion, suggest } from './atlas/suggest.ts';
-import { type Call, type Choice, type Context, given, type OptionValue, type Reply, type Typed } from './command.ts';
+import {
+	type Call,
+	type Choice,
+	type Context,
+	given,
+	type Match,
+	type OptionValue,
+	type Reply,
+	type Typed,
+} from './command.ts';
 import { pageOnlyReply } from './replies/page.ts';
-import { idOf, type kindWords, labelOfKnown, moreReply, notFoundReply, severalReply } from './replies/problems.ts';
+import {
+	idOf,
+	type kindWords,
+	labelOfKnown,
+	moreReply,
+	notFoundReply,
+	severalReply,
+	shortLabel,
+} from './replies/problems.ts';
 import { quoted } from './replies/text.ts';
 
 // The options that commands share: how they are declared, suggested while typed, and resolved.
@@ -122,12 +139,20 @@ function resolve<K extends Known>(
 ): Reply {
 	const call: Call = { name, options: given({ ...options, [fills]: undefined }) };
 	if (typed === moreChoices) return moreReply(restOf(mainOnes(atlas, kind)), call, fills);
-	if (found.kind === 'several') return severalReply(typed, found.candidates, found.general, call, fills);
-	if (found.kind === 'none') return notFoundReply(typed, kind, found, call, fills);
-	const reply = replyWith(found.found);
-	if (found.by !== 'corrected' || reply.private) return reply;
-	const shown = labelOfKnown(found.found).split(' — ')[0];
-	return { ...reply, content: `-# Showing **${shown}** for ${quoted(typed)}` };
+	const match = found.kind === 'found' ? found.by : found.kind;
+	if (found.kind === 'several') return { ...severalReply(typed, found.candidates, found.general, call, fills), match };
+	if (found.kind === 'none') return { ...notFoundReply(typed, kind, found, call, fills), match };
+	const answered = replyWith(found.found);
+	const reply = { ...answered, match: lessCertain(match, answered.match ?? match) };
+	if (match !== 'corrected' || reply.private) return reply;
+	return { ...reply, content: `-# Showing **${shortLabel(found.found)}** for ${quoted(typed)}` };
+}
+
+const byCertainty: readonly Match[] = ['exact', 'part', 'corrected', 'several', 'none'];
+
+/** Of several names in one call, as in a comparison, the one that was least sure tells. */
+function lessCertain(one: Match, other: Match): Match {
+	return byCertainty.indexOf(one) > byCertainty.indexOf(other) ? one : other;
 }
 
 /** What is suggested before anything is typed: everything of a kind, or of the countries those that the table names. */

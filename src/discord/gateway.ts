@@ -6,12 +6,11 @@ import {
 	GatewayDispatchEvents,
 	Options,
 	Routes,
+	Status,
 } from 'discord.js';
-import type { Report } from '../answer.ts';
-import type { Context } from '../command.ts';
 import { errorFields, type Log } from '../log.ts';
 import { registerCommands } from './commands.ts';
-import { respond } from './respond.ts';
+import type { Respond } from './metered.ts';
 
 /** What the gateway needs to know and to tell. */
 export interface GatewaySettings {
@@ -19,15 +18,21 @@ export interface GatewaySettings {
 	readonly apiUrl?: string | undefined;
 	/** Commands are registered in this server alone, where they show at once. */
 	readonly guildId?: string | undefined;
-	readonly context: () => Context;
-	readonly report: Report;
+	/** The shards that this process runs, of all that there are. */
+	readonly shards: readonly number[];
+	readonly shardCount: number;
+	readonly respond: Respond;
 	readonly log: Log;
 	/** Discord has closed the connection for good; the sentence says what to do. */
 	readonly onLost: (sentence: string) => void;
 }
 
-/** A connection to Discord that can be left. */
+/** A connection to Discord: to be opened, watched and left. */
 export interface Gateway {
+	/** Logs in and answers interactions as they come. Fails when Discord will not have us or is out of reach; `refusal` tells which. */
+	readonly logIn: () => Promise<void>;
+	/** Why some interactions would not be answered at present, in short words such as `shard 0: resuming`; none when all is well. */
+	readonly notReady: () => readonly string[];
 	/** Takes nothing more, finishes what is being answered (three seconds at most), and logs out. */
 	readonly leave: () => Promise<void>;
 }
@@ -61,11 +66,13 @@ const keptNothing: CacheWithLimitsOptions = {
 	EntitlementManager: 0,
 };
 
-/** Logs in to Discord and answers interactions as they come. Fails with a `Refused` when Discord will not have us. */
-export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
-	const { token, apiUrl, guildId, log, onLost } = settings;
+/** Makes a connection to Discord, which is opened by `logIn`. */
+export function openGateway(settings: GatewaySettings): Gateway {
+	const { token, apiUrl, guildId, shards, shardCount, log, onLost } = settings;
 	const client = new Client({
 		intents: [],
+		shards: [...shards],
+		shardCount,
 		allowedMentions: { parse: [], repliedUser: false },
 		makeCache: Options.cacheWithLimits(keptNothing),
 		...(apiUrl !== undefined && { rest: { api: apiUrl } }),
@@ -81,11 +88,18 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
 	client.once(Events.ClientReady, (ready) => {
 		log.info({ evt: 'ready' }, `Logged in to Discord as ${ready.user.tag}, in ${ready.guilds.cache.size} servers.`);
 		log.info({ evt: 'invite' }, `Add it to a server or to yourself: ${inviteLink(ready.application.id)}`);
-		void register(ready.rest, ready.application.id, guildId, log);
+		// Commands belong to the application, so one of several processes registers them.
+		if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, log);
 	});
-	await client.login(token);
+	let leaving = false;
 	return {
+		logIn: async () => {
+			// Whatever a login comes to after that, we are leaving.
+			await client.login(token).catch((error: unknown) => (leaving ? undefined : Promise.reject(error)));
+		},
+		notReady: () => (leaving ? ['draining'] : shards.flatMap((shard) => troubleOf(client, shard))),
 		leave: async () => {
+			leaving = true;
 			await client.destroy();
 			await Promise.race([Promise.allSettled(underWay), new Promise((done) => setTimeout(done, leaveTime).unref())]);
 		},
@@ -100,13 +114,19 @@ export function refusal(error: unknown): string | undefined {
 	return code === 'DisallowedIntents' || /disallowed intents/i.test(message) ? lostSentence(4014) : undefined;
 }
 
+/** What a shard is at when it does not answer. The client's own readiness stays true once all shards were connected. */
+function troubleOf({ ws }: Client, shard: number): readonly string[] {
+	const status = ws.shards.get(shard)?.status ?? Status.Idle;
+	return status === Status.Ready ? [] : [`shard ${shard}: ${Status[status]?.toLowerCase()}`];
+}
+
 async function deliver(
 	{ rest }: Client,
 	interaction: APIInteraction,
-	{ context, report, log }: GatewaySettings,
+	{ respond, log }: GatewaySettings,
 ): Promise<void> {
 	try {
-		const body = respond(interaction, context(), report);
+		const body = respond(interaction);
 		if (body === undefined) return void log.warn({ evt: 'unknown_interaction', type: interaction.type });
 		await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
 	} catch (error) {
@@ -140,6 +160,10 @@ function lostSentence(code: number): string {
 		return 'Discord refuses the token. Make a new one in the Developer Portal under Bot > Reset Token, and put it into DISCORD_TOKEN.';
 	if (code === 4014)
 		return 'Discord refuses the intents. In the Developer Portal under Bot, allow what the README lists, or nothing at all: no privileged intent is needed.';
+	if (code === 4010)
+		return 'Discord refuses the shards. Check SHARDS and SHARD_COUNT, the same count for every process.';
+	if (code === 4011)
+		return 'The bot is in more servers than so few shards may serve. Raise SHARD_COUNT in every process.';
 	return `Discord has closed the connection for good (code ${code}). Check the application in the Developer Portal.`;
 }
 

@@ -1,26 +1,40 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { answer, type Report, suggest } from '../answer.ts';
-import type { Context } from '../command.ts';
+import type { Context, Reply } from '../command.ts';
 import { outOfDateReply } from '../replies/problems.ts';
 import { receive, toResponse, toSuggestions } from './wire.ts';
+
+/** Told once of each interaction that is answered: by which command, and with what reply unless with suggestions. */
+export type Observe = (command: string, reply: Reply | undefined) => void;
 
 /** Answers an interaction: its JSON in, the response's JSON out, whichever way it came. Nothing when it is of a kind we do not know. */
 export function respond(
 	interaction: APIInteraction,
 	context: Context,
 	report: Report,
+	observe?: Observe,
 ): APIInteractionResponse | undefined {
 	const received = receive(interaction);
 	switch (received.kind) {
 		case 'ping':
 			return { type: InteractionResponseType.Pong };
-		case 'call':
-			return toResponse(answer(received.call, context, report), received.delivery);
-		case 'suggest':
-			return toSuggestions(suggest(received.command, received.typed, context, report));
-		case 'out-of-date':
-			return toResponse(outOfDateReply(), 'new');
+		case 'call': {
+			const reply = answer(received.call, context, report);
+			const response = toResponse(reply, received.delivery);
+			observe?.(received.call.name, reply);
+			return response;
+		}
+		case 'suggest': {
+			const response = toSuggestions(suggest(received.command, received.typed, context, report));
+			observe?.(received.command, undefined);
+			return response;
+		}
+		case 'out-of-date': {
+			const reply = outOfDateReply();
+			observe?.('unknown', reply);
+			return toResponse(reply, 'new');
+		}
 		default:
 			return undefined;
 	}

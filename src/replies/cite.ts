@@ -22,7 +22,8 @@ export function citeReply(atlas: Atlas, mechanism: Mechanism, fact: Citable): Re
 		sourceLine(atlas, mechanism),
 		...(page.length > 0 ? [`Web page: ${atlas.sources.page.publisher}, “${atlas.sources.page.title}”, undated.`] : []),
 	];
-	return { private: true, content: `\`\`\`\n${lines.join('\n')}\n\`\`\`` };
+	const call = { name: 'cite', options: { mechanism: mechanism.id, fact } };
+	return { private: true, content: `\`\`\`\n${lines.join('\n')}\n\`\`\``, call };
 }
 
 type Sentence = (atlas: Atlas, mechanism: Mechanism) => string;

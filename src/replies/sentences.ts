@@ -2,7 +2,16 @@ import type { Atlas } from '../atlas/atlas.ts';
 import { shownNames } from '../atlas/labels.ts';
 import type { Mechanism } from '../atlas/schema.ts';
 import type { Field } from '../question/understand.ts';
-import { associationText, bodiesIn, countriesText, monthOf, pageDifferences, regionsText, roleTexts } from './facts.ts';
+import {
+	associationText,
+	bodiesIn,
+	countriesText,
+	monthOf,
+	pageDifferences,
+	pageLine,
+	regionsText,
+	roleTexts,
+} from './facts.ts';
 import { capitalised, counted, inSentence, listed, typeWords } from './text.ts';
 
 /** A field of a mechanism as a sentence, the fact in its first words. */
@@ -14,7 +23,14 @@ export function factSentence(atlas: Atlas, mechanism: Mechanism, field: Field): 
 export function pageWord(atlas: Atlas, mechanism: Mechanism, field: Field): readonly string[] {
 	if (field !== 'secretariat' && field !== 'iom-role') return [];
 	const lines = pageDifferences(atlas, mechanism.id, field);
-	return lines.length === 0 ? [] : [`⚠️ IOM’s web page differs: ${lines.join('; ')}.`];
+	const hosted =
+		field === 'secretariat'
+			? atlas.pageEntries.filter(({ of, capacity }) => of === mechanism.id && capacity === 'hosts')
+			: [];
+	return [
+		...(lines.length > 0 ? [`⚠️ IOM’s web page differs: ${lines.join('; ')}.`] : []),
+		...hosted.map((entry) => `IOM’s web page adds: ${pageLine(atlas, entry)}.`),
+	];
 }
 
 /** When the table is from: `March 2020`. */

@@ -130,6 +130,7 @@ function defaults(): Settings {
 		callbackWindow: 3000,
 		timeout: 3000,
 		privilegedIntents: 0,
+		leastShards: 1,
 		bodyLimit: 1 << 20,
 		requireAllowedMentions: true,
 		openapi: process.env.DISCORD_OPENAPI || undefined,

@@ -2,12 +2,20 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isJson } from './checks.ts';
-import { fatalCodes, refusedIdentify } from './identify.ts';
+import { fatalCodes, refusedIdentify, serves, shardOf } from './identify.ts';
 import { snowflake } from './snowflakes.ts';
 import type { Frame, Gateway, Json, State } from './types.ts';
 import { applicationId, botUser, guildCreate, guilds } from './world.ts';
 
-type Session = { id: string; intents: number; sequence: number; log: Json[]; connection: Connection | undefined };
+type Shard = readonly [shard: number, count: number];
+type Session = {
+	id: string;
+	intents: number;
+	shard: Shard;
+	sequence: number;
+	log: Json[];
+	connection: Connection | undefined;
+};
 type Connection = { socket: WebSocket; path: string; session: Session | undefined };
 type Hub = { state: () => State; connections: Set<Connection>; sessions: Map<string, Session>; gateway: Gateway };
 
@@ -34,7 +42,7 @@ export function createGateway(state: () => State): {
 		closeWith: (code, reason = '') => sockets().forEach((socket) => void socket.close(code, reason)),
 		sendRaw: (data) => sockets().forEach((socket) => void socket.send(data)),
 		op: (op, d) => sockets().forEach((socket) => void send(socket, op, d)),
-		dispatch: (t, d) => [...sessions.values()].forEach((session) => void tell(session, t, d)),
+		dispatch: (t, d) => [...sessions.values()].forEach((session) => void dispatch(session, t, d)),
 	};
 	const hub = { state, connections, sessions, gateway };
 	const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 16 });
@@ -94,26 +102,28 @@ function beat(hub: Hub, socket: WebSocket): void {
 function identify(hub: Hub, connection: Connection, d: unknown) {
 	const { settings, origin } = hub.state();
 	const intents = isJson(d) && typeof d.intents === 'number' ? d.intents : -1;
-	hub.gateway.identifies.push({ at: performance.now(), intents });
+	const shard = shardOf(d);
+	hub.gateway.identifies.push({ at: performance.now(), intents, shard });
 	if (connection.session) return connection.socket.close(4005, 'Already authenticated.');
 	const refused = refusedIdentify(d, settings);
 	if (refused) return connection.socket.close(refused.code, refused.reason);
-	const session: Session = { id: `session-${snowflake()}`, intents, sequence: 0, log: [], connection };
+	const session: Session = { id: `session-${snowflake()}`, intents, shard, sequence: 0, log: [], connection };
 	connection.session = session;
 	hub.sessions.set(session.id, session);
+	const served = guilds.filter(({ id }) => serves(shard, id));
 	tell(session, 'READY', {
 		v: 10,
 		user: { ...botUser, verified: true, mfa_enabled: true, email: null },
-		guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+		guilds: served.map(({ id }) => ({ id, unavailable: true })),
 		session_id: session.id,
 		session_type: 'normal',
 		resume_gateway_url: `${origin.replace('http', 'ws')}/resume`,
-		shard: [0, 1],
+		shard,
 		application: { id: applicationId, flags: 0 },
 		private_channels: [],
 		relationships: [],
 	});
-	if ((intents & 1) === 1) for (const guild of guilds) tell(session, 'GUILD_CREATE', guildCreate(guild));
+	if ((intents & 1) === 1) for (const guild of served) tell(session, 'GUILD_CREATE', guildCreate(guild));
 }
 
 function resume(hub: Hub, connection: Connection, d: unknown) {
@@ -129,12 +139,17 @@ function resume(hub: Hub, connection: Connection, d: unknown) {
 	tell(session, 'RESUMED', {});
 }
 
-/** Numbers an event, keeps it for a RESUME, and sends it if somebody is there. */
-function tell(session: Session, t: string, d: unknown): void {
+/** Tells a session of an event, unless it belongs to another shard or is none for the session's intents. */
+function dispatch(session: Session, t: string, d: unknown): void {
 	const data: unknown = typeof d === 'function' ? d(session.intents, applicationId) : d;
 	if (typeof d === 'function' && data === undefined) return;
+	if (serves(session.shard, isJson(data) ? data.guild_id : undefined)) tell(session, t, data);
+}
+
+/** Numbers an event, keeps it for a RESUME, and sends it if somebody is there. */
+function tell(session: Session, t: string, d: unknown): void {
 	session.sequence += 1;
-	const event = { op: 0, t, s: session.sequence, d: data };
+	const event = { op: 0, t, s: session.sequence, d };
 	session.log.push(event);
 	if (session.log.length > logged) session.log.shift();
 	deliver(session, event);

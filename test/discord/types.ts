@@ -18,6 +18,8 @@ export type Settings = {
 	timeout: number;
 	/** Privileged intents that are switched on for the application, as bits. */
 	privilegedIntents: number;
+	/** With fewer shards nobody is let in. */
+	leastShards: number;
 	/** Largest request body, in bytes. */
 	bodyLimit: number;
 	/** Whether a message without `allowed_mentions: { parse: [] }` is refused. */
@@ -68,7 +70,7 @@ export type FrameHook = (frame: Frame, send: (op: number, d: unknown) => void) =
 /** The gateway side: what it saw, and what a test can make it do. */
 export type Gateway = {
 	/** One entry for each IDENTIFY that was received, refused ones included. */
-	identifies: { at: number; intents: number }[];
+	identifies: { at: number; intents: number; shard: readonly [shard: number, count: number] }[];
 	resumes: number;
 	heartbeats: number;
 	/** Close codes in the order in which connections ended. */
@@ -84,7 +86,7 @@ export type Gateway = {
 	closeWith: (code: number, reason?: string) => void;
 	sendRaw: (data: string | Uint8Array) => void;
 	op: (op: number, d: unknown) => void;
-	/** Sends an event to every session; a function makes it for the intents of each, undefined skips that session. */
+	/** Sends an event to every session whose shard it belongs to; a function makes it for the intents of each, undefined skips that session. */
 	dispatch: (t: string, d: unknown) => void;
 };
 

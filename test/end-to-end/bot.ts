@@ -12,6 +12,8 @@ export interface Bot {
 	readonly says: (text: string | RegExp) => Promise<void>;
 	/** Resolves with the exit code once it has ended. */
 	readonly ended: Promise<number | null>;
+	/** The port that its log tells with an event, once it does. */
+	readonly port: (event: 'endpoint' | 'vitals') => Promise<number>;
 	/** Types into its standard input. */
 	readonly type: (text: string) => void;
 }
@@ -21,7 +23,8 @@ export function startBot(args: readonly string[], environment: Readonly<Record<s
 	const { PATH = '' } = process.env;
 	const child = spawn(process.execPath, ['dist/main.mjs', ...args], {
 		cwd: root,
-		env: { PATH, ...environment },
+		// Several bots run at once; and no .env of whoever runs this is read.
+		env: { PATH, VITALS_PORT: '0', HTTP_PORT: '0', DOTENV_CONFIG_PATH: '/dev/null', ...environment },
 		stdio: 'pipe',
 	});
 	let output = '';
@@ -33,22 +36,28 @@ export function startBot(args: readonly string[], environment: Readonly<Record<s
 		});
 	}
 	const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+	const says = (text: string | RegExp) =>
+		new Promise<void>((resolve, reject) => {
+			const look = () => {
+				if (typeof text === 'string' ? !output.includes(text) : !text.test(output)) return;
+				waiting.delete(look);
+				resolve();
+			};
+			waiting.add(look);
+			void ended.then((code) => reject(new Error(`The bot ended with ${code} before it said ${text}:\n${output}`)));
+			look();
+		});
 	return {
 		process: child,
 		output: () => output,
 		ended,
+		says,
+		port: async (event) => {
+			const line = new RegExp(`"evt":"${event}".*"port":(\\d+)`);
+			await says(line);
+			return Number(line.exec(output)?.[1]);
+		},
 		type: (text) => child.stdin.write(text),
-		says: (text) =>
-			new Promise((resolve, reject) => {
-				const look = () => {
-					if (typeof text === 'string' ? !output.includes(text) : !text.test(output)) return;
-					waiting.delete(look);
-					resolve();
-				};
-				waiting.add(look);
-				void ended.then((code) => reject(new Error(`The bot ended with ${code} before it said ${text}:\n${output}`)));
-				look();
-			}),
 	};
 }
 

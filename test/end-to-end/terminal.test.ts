@@ -6,14 +6,13 @@ import { startBot } from './bot.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-describe('without a token', () => {
-	it('npm start says so in one line and answers what is typed', async () => {
-		const bot = startBot([], {});
+describe('in the terminal', () => {
+	it('what is typed is answered', async () => {
+		const bot = startBot(['terminal'], {});
 		bot.type('/iscm Rabat\n/define IRF\n/chair Kolombo\n/list type:RCP region:Africa\n1\nhello\n/nosuch\n');
 		bot.process.stdin?.end();
 		expect(await bot.ended).toBe(0);
 		for (const part of [
-			'No DISCORD_TOKEN is set',
 			'56 member countries',
 			'IRF: Inter-Regional Forum',
 			'Showing Colombo Process for Kolombo',

@@ -1,0 +1,61 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+/** The most that a body may hold, in bytes: Discord's are a few thousand. */
+export const longestBody = 65_536;
+
+/** How far a request's timestamp may be from our clock, in seconds. */
+const freshFor = 300;
+
+/** The public key of an application, 64 hex digits, made ready once: that is the dear part of a verification. */
+export function publicKeyFrom(hex: string): KeyObject {
+	const x = Buffer.from(hex, 'hex').toString('base64url');
+	return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+}
+
+/** The status that a request is refused with before its body is read, by the checks that cost nothing; nothing when it may go on. */
+export function refuseHead({ method, url = '', headers }: IncomingMessage): 401 | 404 | 405 | 413 | 415 | undefined {
+	if (url.split('?', 1)[0] !== '/interactions') return 404;
+	if (method !== 'POST') return 405;
+	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '')) return 415;
+	if (Number(headers['content-length'] ?? 0) > longestBody) return 413;
+	const { signature, timestamp } = signed(headers);
+	// Buffer.from(…, 'hex') would take anything after the digits, too.
+	if (!/^[0-9a-f]{128}$/.test(signature) || !/^\d{1,13}$/.test(timestamp)) return 401;
+	return Math.abs(Date.now() / 1000 - Number(timestamp)) > freshFor ? 401 : undefined;
+}
+
+/** Whether what follows the head is so short that the connection can be kept although nobody reads it. */
+export function isShort(headers: IncomingHttpHeaders): boolean {
+	return headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= longestBody;
+}
+
+/** Reads a body and stops as soon as it is too long; `cut off` when the sender went away or was too slow. */
+export function readBody(request: IncomingMessage): Promise<Buffer | 'too long' | 'cut off'> {
+	return new Promise((resolve) => {
+		const chunks: Buffer[] = [];
+		let length = 0;
+		request.on('data', (chunk: Buffer) => {
+			length += chunk.length;
+			if (length <= longestBody) return void chunks.push(chunk);
+			request.pause();
+			resolve('too long');
+		});
+		request.once('end', () => resolve(Buffer.concat(chunks, length)));
+		request.once('error', () => resolve('cut off'));
+		request.once('close', () => resolve('cut off'));
+	});
+}
+
+/** Whether the application's key signed these very bytes and the timestamp before them. */
+export function isSigned(headers: IncomingHttpHeaders, body: Buffer, key: KeyObject): boolean {
+	const { signature, timestamp } = signed(headers);
+	return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+}
+
+function signed(headers: IncomingHttpHeaders): { readonly signature: string; readonly timestamp: string } {
+	return {
+		signature: String(headers['x-signature-ed25519'] ?? ''),
+		timestamp: String(headers['x-signature-timestamp'] ?? ''),
+	};
+}

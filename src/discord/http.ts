@@ -1,0 +1,150 @@
+import { type KeyObject, randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { InteractionType } from 'discord-api-types/v10';
+import { listen } from '../listen.ts';
+import { errorFields, type Log } from '../log.ts';
+import { failureReply } from '../replies/problems.ts';
+import { readInteraction } from './http-interaction.ts';
+import { isShort, isSigned, publicKeyFrom, readBody, refuseHead } from './http-request.ts';
+import type { Respond } from './metered.ts';
+import { toResponse, toSuggestions } from './wire.ts';
+
+/** What the endpoint needs to know and to tell. */
+export interface EndpointSettings {
+	/** 0 for any that is free. */
+	readonly port: number;
+	readonly host: string;
+	/** The application's public key: 64 hex digits. */
+	readonly publicKey: string;
+	/** Answers an interaction; nothing when it is of a kind that is not known. */
+	readonly respond: Respond;
+	readonly log: Log;
+	/** Told the status of each request that is refused. */
+	readonly onRefused?: ((status: number) => void) | undefined;
+	/** How long requests are still taken once the endpoint is asked to leave, so that a load balancer can notice; in milliseconds. */
+	readonly drainDelay?: number | undefined;
+	/** Further connections are dropped. */
+	readonly maxConnections?: number | undefined;
+}
+
+/** An endpoint that Discord sends interactions to, until it is left. */
+export interface Endpoint {
+	readonly port: number;
+	/** Whether it has been asked to leave: nothing new should be sent here. */
+	readonly isLeaving: () => boolean;
+	/** Takes nothing more after the drain delay, finishes what is being answered (three seconds at most), and closes. */
+	readonly leave: () => Promise<void>;
+}
+
+/** How long answers under way may take once nothing more is taken, in milliseconds. */
+const leaveTime = 3_000;
+/** Connections that are slow to send are closed after these times, and looked for every second. */
+const timeouts = { headersTimeout: 5_000, requestTimeout: 8_000, connectionsCheckingInterval: 1_000 } as const;
+/** A little longer than load balancers keep an idle connection, so that it is they who close it. */
+const keepAliveTimeout = 65_000;
+/** So many requests with a wrong signature, and none with a right one, mean that the public key is another application's. */
+const suspicious = 20;
+
+/** Serves `POST /interactions` to Discord. Fails when the port cannot be had. */
+export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint> {
+	const { log, drainDelay = 0, maxConnections = 2_000 } = settings;
+	const desk: Desk = { ...settings, key: publicKeyFrom(settings.publicKey), onSigned: watchKey(log), leaving: false };
+	const server = createServer({ ...timeouts, keepAliveTimeout }, (request, response) => {
+		serve(request, response, desk).catch((error: unknown) => {
+			log.error({ evt: 'endpoint_failed', ...errorFields(error) });
+			response.destroy();
+		});
+	});
+	server.maxConnections = maxConnections;
+	const port = await listen(server, settings.port, settings.host);
+	log.info(
+		{ evt: 'endpoint', host: settings.host, port },
+		`Interactions are taken at port ${port}, POST /interactions.`,
+	);
+	let left: Promise<void> | undefined;
+	return {
+		port,
+		isLeaving: () => desk.leaving,
+		leave: () => {
+			desk.leaving = true;
+			left ??= wait(drainDelay).then(() => close(server));
+			return left;
+		},
+	};
+}
+
+interface Desk extends EndpointSettings {
+	readonly key: KeyObject;
+	readonly onSigned: (rightly: boolean) => void;
+	leaving: boolean;
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+	const { headers } = request;
+	const refused = refuseHead(request);
+	if (refused !== undefined) return refuse(response, refused, desk, isShort(headers));
+	const body = await readBody(request);
+	if (body === 'cut off') return;
+	if (body === 'too long') return refuse(response, 413, desk, false);
+	if (!isSigned(headers, body, desk.key)) return refuse(response, 401, desk, true);
+	desk.onSigned(true);
+	const interaction = readInteraction(body.toString());
+	const answer = interaction && answerTo(interaction, desk);
+	if (answer === undefined) return refuse(response, 400, desk, true);
+	const text = JSON.stringify(answer);
+	response.writeHead(200, {
+		'content-type': 'application/json',
+		'content-length': Buffer.byteLength(text),
+		...(desk.leaving && { connection: 'close' }),
+	});
+	response.end(text);
+}
+
+/** Refuses without a word of why. The connection is closed when the rest of the request is not worth reading. */
+function refuse(response: ServerResponse, status: number, desk: Desk, keep: boolean): void {
+	if (status === 401) desk.onSigned(false);
+	desk.onRefused?.(status);
+	response.writeHead(status, {
+		'content-length': 0,
+		...(status === 405 && { allow: 'POST' }),
+		...((desk.leaving || !keep) && { connection: 'close' }),
+	});
+	response.end();
+}
+
+/** The answer to an interaction. A failure that nobody below has put into words is put into words here: the user waits. */
+function answerTo(interaction: APIInteraction, { respond, log }: Desk): APIInteractionResponse | undefined {
+	try {
+		const answer = respond(interaction);
+		if (answer === undefined) log.warn({ evt: 'unknown_interaction', type: interaction.type });
+		return answer;
+	} catch (error) {
+		const id = randomBytes(4).toString('hex');
+		log.error({ evt: 'answer_failed', cid: id, ...errorFields(error) });
+		const typing = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+		return typing ? toSuggestions([]) : toResponse(failureReply(id), 'new');
+	}
+}
+
+/** Warns once when requests keep coming and no signature was ever right. */
+function watchKey(log: Log): (rightly: boolean) => void {
+	let [wrong, right] = [0, 0];
+	return (rightly) => {
+		if (rightly) right += 1;
+		else wrong += 1;
+		if (rightly || right > 0 || wrong !== suspicious + 1) return;
+		log.warn(
+			{ evt: 'public_key_suspect' },
+			`${wrong} requests came and none was signed with the key in DISCORD_PUBLIC_KEY. Compare it with General Information > Public Key in the Discord Developer Portal, and check this machine's clock.`,
+		);
+	};
+}
+
+async function close(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	const late = setTimeout(() => server.closeAllConnections(), leaveTime);
+	await closed;
+	clearTimeout(late);
+}

@@ -1,0 +1,22 @@
+import { slashCommands } from '../../commands/index.ts';
+import { answer } from '../answer.ts';
+import { printAnswer } from '../terminal/prompt.ts';
+import { exitCodes, leave } from './leave.ts';
+import type { Start } from './start.ts';
+
+/** Answers the one line that stands on the command line, for scripts. */
+export function runAsk({ config, context, report, words }: Start): void {
+	const line = words.filter((word) => word !== '--json').join(' ');
+	if (line.trim() === '') {
+		leave(exitCodes.misconfigured, ['Nothing was asked. For example: npm run -s ask -- "/chair Colombo"']);
+		return;
+	}
+	const told = printAnswer(line, {
+		commands: slashCommands,
+		ask: (call) => answer(call, context, report),
+		width: process.stdout.columns ?? 80,
+		colour: process.stdout.isTTY && config.NO_COLOR === undefined,
+		json: words.includes('--json'),
+	});
+	console.log(told);
+}

@@ -1,0 +1,29 @@
+import { openEndpoint } from '../discord/http.ts';
+import { exitCodes, leave } from './leave.ts';
+import { noPublicKey } from './sentences.ts';
+import { countedAnswers, listening, tellVitals } from './serving.ts';
+import type { Start } from './start.ts';
+import { onStop } from './stop.ts';
+
+/** Answers interactions that Discord posts, signed. */
+export async function runHttp(start: Start): Promise<void> {
+	const { config, log, why } = start;
+	const publicKey = config.DISCORD_PUBLIC_KEY;
+	if (publicKey === undefined) return leave(exitCodes.misconfigured, [noPublicKey]);
+	log.info({ evt: 'start', way: 'http' }, `${why}: taking interactions over HTTP.`);
+	const atStop = onStop(log);
+	const { respond, metrics } = countedAnswers(start);
+	const opening = openEndpoint({
+		port: config.HTTP_PORT,
+		host: config.HTTP_HOST,
+		publicKey,
+		respond,
+		log,
+		onRefused: metrics.countRefusal,
+		drainDelay: config.HTTP_DRAIN_SECONDS * 1000,
+	});
+	const endpoint = await listening(opening, 'HTTP');
+	atStop(endpoint.leave);
+	const vitals = await tellVitals(start, metrics, () => (endpoint.isLeaving() ? ['draining'] : []));
+	atStop(vitals.close);
+}

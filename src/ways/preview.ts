@@ -1,0 +1,26 @@
+import { commandBodies } from '../discord/commands.ts';
+import { respond } from '../discord/respond.ts';
+import { errorFields } from '../log.ts';
+import { startPreview } from '../preview/server.ts';
+import { exitCodes, leave } from './leave.ts';
+import type { Start } from './start.ts';
+import { onStop } from './stop.ts';
+
+/** Serves a page to try the bot in, to this machine alone. */
+export async function runPreview({ config, context, log, report, page, why }: Start): Promise<void> {
+	const atStop = onStop(log);
+	try {
+		const preview = await startPreview({
+			port: config.PREVIEW_PORT,
+			respond: (interaction) => respond(interaction, context, report),
+			commands: commandBodies(),
+			page,
+			onFailure: (error) => log.error({ evt: 'preview_failed', ...errorFields(error) }),
+		});
+		console.log(`${why}: try the bot in a browser at ${preview.url} (Ctrl-C ends it).`);
+		atStop(preview.close);
+	} catch (error) {
+		// Whatever keeps the preview from starting is thrown as a sentence for the owner.
+		leave(exitCodes.misconfigured, [error instanceof Error ? error.message : String(error)]);
+	}
+}

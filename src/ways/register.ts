@@ -1,0 +1,20 @@
+import type { Config } from '../config.ts';
+import { refusal } from '../discord/gateway.ts';
+import { registerOnce } from '../discord/register.ts';
+import { errorFields, type Log } from '../log.ts';
+import { exitCodes, leave } from './leave.ts';
+import { noToken, unreachable } from './sentences.ts';
+
+/** Tells Discord of the commands and ends. It needs no data. */
+export async function runRegister(config: Config, log: Log): Promise<void> {
+	if (config.DISCORD_TOKEN === undefined) return leave(exitCodes.misconfigured, [noToken]);
+	try {
+		const told = await registerOnce(config.DISCORD_TOKEN, config.DISCORD_API_URL, config.DISCORD_GUILD_ID);
+		log.info({ evt: 'commands' }, told);
+	} catch (error) {
+		const sentence = refusal(error);
+		if (sentence !== undefined) return leave(exitCodes.misconfigured, [sentence]);
+		log.error({ evt: 'register_failed', ...errorFields(error) });
+		leave(exitCodes.unreachable, [unreachable]);
+	}
+}

@@ -1,0 +1,17 @@
+import { slashCommands } from '../../commands/index.ts';
+import { answer, suggest } from '../answer.ts';
+import { openPrompt } from '../terminal/prompt.ts';
+import type { Start } from './start.ts';
+
+/** Answers what is typed into a terminal, or comes from a file or a pipe. */
+export async function runTerminal({ config, context, report }: Start): Promise<void> {
+	await openPrompt({
+		input: process.stdin,
+		output: process.stdout,
+		commands: slashCommands,
+		ask: (call) => answer(call, context, report),
+		suggest: (name, typed) => suggest(name, typed, context, report),
+		colour: process.stdout.isTTY && config.NO_COLOR === undefined,
+		greeting: 'Try /iscm Rabat, /define IRF or /chair Kolombo. Tab completes, help lists the commands, exit leaves.',
+	});
+}
