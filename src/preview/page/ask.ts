@@ -1,0 +1,38 @@
+import type { APIInteractionResponse } from 'discord-api-types/v10';
+import type { Interaction } from './interaction.ts';
+
+/** One interaction and what came of it; without a reply, the bot failed or was silent. */
+export interface Exchange {
+	readonly request: Interaction;
+	/** 0 when there was no answer at all. */
+	readonly status: number;
+	readonly milliseconds: number;
+	readonly reply?: APIInteractionResponse;
+	/** What came instead of a reply, for whoever looks. */
+	readonly problem?: unknown;
+}
+
+/** Posts an interaction to the bot; a bot that is silent for as long as Discord would wait has failed. */
+export async function ask(request: Interaction): Promise<Exchange> {
+	const start = performance.now();
+	const passed = () => Math.round(performance.now() - start);
+	try {
+		const response = await fetch('/interactions', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(request),
+			signal: AbortSignal.timeout(LONGEST_WAIT),
+		});
+		const body: unknown = await response.json().catch(() => null);
+		const base = { request, status: response.status, milliseconds: passed() };
+		return response.ok && isReply(body) ? { ...base, reply: body } : { ...base, problem: body };
+	} catch (error) {
+		return { request, status: 0, milliseconds: passed(), problem: String(error) };
+	}
+}
+
+function isReply(value: unknown): value is APIInteractionResponse {
+	return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'number';
+}
+
+const LONGEST_WAIT = 3000;

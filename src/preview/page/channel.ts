@@ -1,0 +1,149 @@
+import { type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
+import '@skyra/discord-components-core/discord-messages.js';
+import type { Options } from '../../command.ts';
+import { ask, type Exchange } from './ask.ts';
+import { newMessage, updated } from './build-message.ts';
+import { byId, el } from './dom.ts';
+import { openDrawer } from './drawer.ts';
+import { afterDrawing, focusAt, focusWithin } from './focus.ts';
+import { commandInteraction, type Known, modalInteraction, type Press, pressInteraction } from './interaction.ts';
+import { drawMessage, messageText, type Shown } from './message.ts';
+import { openModal } from './modal.ts';
+
+/** The channel: where what was asked and answered stands. */
+export interface Channel {
+	/** Sends a slash command and shows what comes of it. */
+	readonly run: (command: Known, options: Options) => Promise<void>;
+	/** Shows a message that came from no interaction. */
+	readonly show: (shown: Shown) => void;
+}
+
+/** A message in the channel, with all that was sent and received for it. */
+interface Entry {
+	shown: Shown;
+	readonly exchanges: Exchange[];
+	node: HTMLElement;
+}
+
+/** What an interaction came from: a command, or a press under a message. */
+interface Cause {
+	readonly command?: string;
+	readonly entry?: Entry;
+}
+
+/** Opens an empty channel in the page. */
+export function openChannel(): Channel {
+	const messages = el('discord-messages', { 'no-background': true });
+	const scroller = byId('channel');
+	// Arrows scroll it, whatever the browser.
+	scroller.tabIndex = 0;
+	scroller.append(welcome(), messages);
+
+	const add = (shown: Shown, exchanges: Exchange[]) => {
+		const entry: Entry = { shown, exchanges, node: el('article') };
+		entry.node = draw(entry);
+		messages.append(entry.node);
+		afterDrawing(() => scrollTo(entry.node, scroller));
+		tell(`ISCM: ${messageText(shown)}`);
+	};
+	return {
+		show: (shown) => add(shown, []),
+		run: async (command, options) => {
+			const exchange = await ask(commandInteraction(command, options));
+			receive(exchange, { command: command.name }, add);
+		},
+	};
+
+	function draw(entry: Entry): HTMLElement {
+		return drawMessage(entry.shown, {
+			press: (press) => void pressed(entry, press),
+			dismiss: () => dismiss(entry, scroller),
+			inspect: entry.exchanges.length > 0 ? () => openDrawer(entry.exchanges) : undefined,
+		});
+	}
+
+	async function pressed(entry: Entry, press: Press): Promise<void> {
+		if (entry.node.ariaBusy === 'true') return;
+		entry.node.ariaBusy = 'true';
+		const exchange = await ask(pressInteraction(entry.shown.message, press));
+		entry.node.ariaBusy = null;
+		entry.node.querySelector('.interaction-failed')?.remove();
+		if (exchange.reply?.type !== InteractionResponseType.UpdateMessage) return receive(exchange, { entry }, add);
+		entry.exchanges.push(exchange);
+		entry.shown = { ...entry.shown, message: updated(entry.shown.message, exchange.reply.data ?? {}) };
+		redraw(entry, draw(entry));
+		tell(`ISCM changed its message: ${messageText(entry.shown)}`);
+	}
+}
+
+function receive(exchange: Exchange, cause: Cause, add: (shown: Shown, exchanges: Exchange[]) => void): void {
+	const { reply, request } = exchange;
+	const { command, entry } = cause;
+	const message = entry?.shown.message;
+	if (reply?.type === InteractionResponseType.DeferredMessageUpdate) return;
+	if (reply?.type === InteractionResponseType.Modal) {
+		const { custom_id } = reply.data;
+		const submit = async (filled: readonly unknown[]) =>
+			receive(await ask(modalInteraction(custom_id, filled, message)), cause, add);
+		openModal(reply.data, (filled) => void submit(filled));
+		return;
+	}
+	const data = messageIn(reply);
+	if (data !== undefined) add({ message: newMessage(data, request, message), command, repliesTo: message }, [exchange]);
+	else if (entry === undefined)
+		add({ message: newMessage(PRIVATE, request), command, failure: NO_RESPONSE }, [exchange]);
+	else failUnder(entry, exchange);
+}
+
+function messageIn(reply: APIInteractionResponse | undefined): Parameters<typeof newMessage>[0] | undefined {
+	if (reply?.type === InteractionResponseType.ChannelMessageWithSource) return reply.data;
+	if (reply?.type !== InteractionResponseType.DeferredChannelMessageWithSource) return undefined;
+	return { ...reply.data, content: '*ISCM is thinking…*' };
+}
+
+function redraw(entry: Entry, node: HTMLElement): void {
+	const place = focusWithin(entry.node);
+	entry.node.replaceWith(node);
+	entry.node = node;
+	if (place !== undefined) afterDrawing(() => focusAt(node, place));
+}
+
+function dismiss({ node }: Entry, scroller: HTMLElement): void {
+	const before = node.previousElementSibling?.querySelector<HTMLElement>('.inspect');
+	node.remove();
+	tell('Message dismissed.');
+	(before ?? scroller).focus();
+}
+
+function failUnder({ node, exchanges }: Entry, exchange: Exchange): void {
+	exchanges.push(exchange);
+	const note = el('p', { slot: 'thread', class: 'failure interaction-failed' }, INTERACTION_FAILED);
+	node.querySelector('discord-message')?.append(note);
+	tell(INTERACTION_FAILED);
+}
+
+/** Goes down to a new message; one that is taller than the window is read from its top. */
+function scrollTo(node: HTMLElement, scroller: HTMLElement): void {
+	const { top, height } = node.getBoundingClientRect();
+	const above = top - scroller.getBoundingClientRect().top - 8;
+	scroller.scrollTop = height + 24 > scroller.clientHeight ? scroller.scrollTop + above : scroller.scrollHeight;
+}
+
+/** The start of the channel, as every channel of Discord has one. */
+function welcome(): HTMLElement {
+	return el(
+		'div',
+		{ class: 'welcome' },
+		el('span', { class: 'welcome-mark', 'aria-hidden': 'true' }, '#'),
+		el('h2', {}, 'Welcome to #iscm!'),
+		el('p', {}, 'This is the start of the channel. Nothing that you write here leaves your machine.'),
+	);
+}
+
+function tell(words: string): void {
+	byId('news').textContent = words;
+}
+
+const PRIVATE = { flags: 64 };
+const NO_RESPONSE = 'The application did not respond';
+const INTERACTION_FAILED = 'This interaction failed';
