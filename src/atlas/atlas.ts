@@ -106,7 +106,7 @@ export function buildAtlas(data: Data): Atlas {
 			terms: index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
 		},
 		wording,
-		lexicon: readLexicon(data.lexicon, others.ordinary),
+		lexicon: readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)),
 	};
 }
 

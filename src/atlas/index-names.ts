@@ -79,7 +79,13 @@ export function indexNames(entries: readonly Entry[], wording: Wording, others: 
 		telling: idsBy(distinctive, (words) => tellingWords(words, wording).join('')),
 		sorted: idsBy(distinctive, (words) => sortedKey(tellingWords(words, wording))),
 		holdings,
-		shortKeys: new Set(entries.flatMap(({ names }) => names.filter((name) => /^\S*\p{Lu}\S*\p{Lu}\S*$|^\d\S*$/u.test(name)).map((name) => nameKey(read(name), wording)))),
+		shortKeys: new Set(
+			entries.flatMap(({ names }) =>
+				names
+					.filter((name) => /^(?:\S*\p{Lu}\S*\p{Lu}\S* ?)+$|^\d\S*$/u.test(name))
+					.map((name) => nameKey(read(name), wording)),
+			),
+		),
 		acronyms: new Set(
 			entries.flatMap(({ names }) => names.filter(isAcronym).map((name) => nameKey(read(name), wording))),
 		),

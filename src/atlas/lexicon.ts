@@ -1,11 +1,11 @@
-import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 import type { Data } from './schema.ts';
+import { buildVocabulary, corrections, type Reading, type Vocabulary } from './vocabulary.ts';
 
 /** What the words of a question can mean, as data/lexicon.json says. */
 export interface Lexicon {
 	/** Phrases by their first word, the longest first; each with the concepts that it stands for. */
 	readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
-	/** Single words of five letters and more, for correcting misspelt ones. */
+	/** The words of the phrases, four letters and longer, for correcting misspelt ones. */
 	readonly vocabulary: Vocabulary;
 }
 
@@ -14,7 +14,7 @@ interface Phrase {
 	readonly concepts: ReadonlySet<string>;
 }
 
-/** Reads the lexicon. `ordinary` are words that are never taken for a misspelt one. */
+/** Reads the lexicon. `ordinary` are English words that lie near to one of it. */
 export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet<string>): Lexicon {
 	const meanings = new Map<string, Set<string>>();
 	for (const [concept, phrases] of Object.entries(concepts)) {
@@ -27,11 +27,21 @@ export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet
 		byFirst.set(first, [...(byFirst.get(first) ?? []), { words, concepts: meant }]);
 	}
 	for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
-	const long = [...meanings.keys()].filter((phrase) => phrase.length >= 5 && !phrase.includes(' '));
+	const long = [...meanings.keys()].flatMap((phrase) => phrase.split(' ')).filter((word) => word.length >= 4);
 	return { phrases: byFirst, vocabulary: buildVocabulary(long, new Map(), { ordinary, named: new Set() }) };
 }
 
 /** The longest phrase of the lexicon that stands at a place among words. */
 export function phraseAt({ phrases }: Lexicon, words: readonly string[], at: number): Phrase | undefined {
-	return phrases.get(words[at] ?? '')?.find((phrase) => phrase.words.every((word, offset) => words[at + offset] === word));
+	return phrases
+		.get(words[at] ?? '')
+		?.find((phrase) => phrase.words.every((word, offset) => words[at + offset] === word));
 }
+
+/** The words of the lexicon from which a typed one is a slip away, best first. */
+export function phraseSlips({ vocabulary }: Pick<Lexicon, 'vocabulary'>, typed: string): readonly Reading[] {
+	return corrections(typed, vocabulary).filter(({ quality }) => quality >= oneSlip);
+}
+
+/** How sure a correction is that changed, added, dropped or swapped one letter. */
+const oneSlip = 0.8;

@@ -201,7 +201,10 @@ export const schemas = {
 			.describe('What words and phrases of a question mean; plain letters, no accents or hyphens'),
 	}),
 	'ordinary-words': withSchema({
-		words: z.array(text(40)).describe('English words that lie near to a word of ours, found in a dictionary by a test'),
+		words: z
+			.array(text(40))
+			.describe('English words that lie near to a word of a name, found in a dictionary by a test'),
+		nearToLexicon: z.array(text(40)).describe('English words that lie near to a word of the lexicon'),
 	}),
 } as const;
 

@@ -19,6 +19,8 @@ export interface Named<T> {
 /** A question sorted into what it names, what it asks and what it leaves unexplained. */
 export interface Frame {
 	readonly items: readonly Item[];
+	/** The question as it was read: plain words, misspelt ones put right. */
+	readonly text: string;
 	readonly mechanisms: readonly {
 		readonly known: Extract<Known, { kind: 'mechanism' | 'page-only' }>;
 		readonly sure: boolean;
@@ -49,8 +51,10 @@ export function frameOf(atlas: Atlas, question: string): Frame {
 	const named = items.flatMap((item, at) => (item.kind === 'named' ? [{ item, at }] : []));
 	const concepts = new Set(items.flatMap((item) => (item.kind === 'phrase' ? [...item.concepts] : [])));
 	const bounds = boundsIn(items);
+	const text = items.map((item) => item.text).join(' ');
 	return {
 		items,
+		text,
 		mechanisms: unique(
 			named.flatMap(({ item: { known, sure } }) =>
 				known.slice(0, 1).flatMap((one) => (isProcess(one) ? [{ known: one, sure }] : [])),
@@ -85,7 +89,7 @@ export function frameOf(atlas: Atlas, question: string): Frame {
 		has: (...wanted) => wanted.some((concept) => concepts.has(concept)),
 		denies: (concept) =>
 			items.some((item, at) => item.kind === 'phrase' && item.concepts.has(concept) && isDenied(items, at)),
-		yesNo: asksYesNo(question),
+		yesNo: asksYesNo(text),
 	};
 }
 
@@ -138,6 +142,8 @@ function whatIsCounted(
 ): Bound['of'] | undefined {
 	const near = [...items.slice(Math.max(0, at - 4), at), ...items.slice(at + 1, at + 4)];
 	const has = (concept: string) => near.some((item) => item.kind === 'phrase' && item.concepts.has(concept));
+	const before = items[at - 1];
+	if (before?.kind === 'phrase' && before.concepts.has('ranked')) return undefined;
 	if (
 		value >= 1900 &&
 		value <= 2100 &&
@@ -167,8 +173,8 @@ function bound(
 		const start = value < 100 ? 1900 + value : value;
 		return { least: start, most: start + 9 };
 	}
-	if (before('at-least') || after('at-least')) return { least: value, most: Infinity };
-	if (before('at-most') || after('at-most')) return { least: -Infinity, most: value };
+	if (before('at-least') || after('at-least', 'or-later')) return { least: value, most: Infinity };
+	if (before('at-most') || after('at-most', 'or-earlier')) return { least: -Infinity, most: value };
 	if (before('after', 'over')) return { least: value + 1, most: Infinity };
 	if (before('before', 'under')) return { least: -Infinity, most: value - 1 };
 	if (before('since')) return { least: value, most: Infinity };
@@ -193,14 +199,12 @@ function wordsAfter(items: readonly Item[], at: number) {
 
 /** Openings that do not change what is asked. */
 const openings =
-	/^(?:(?:hey|hi|hello|ok|so|and|please|well|bot|iscm|@\S+|(?:can|could|would|will) you(?: please)? (?:tell|show|give|let|list|name|say|explain|check)(?: me| us)?(?: know)?|do you know|i(?: would|'d)? (?:like|want|need) to know|i wonder|is it true that|is it correct that|tell me|let me know|just|whether|if)[\s,:]*)+/i;
+	/^(?:(?:hey|hi|hello|ok|so|and|please|well|bot|iscm|@\S+|(?:can|could|would|will) (?:you|u|ya)(?: please| pls)? (?:tell|show|give|let|list|name|say|explain|check)(?: me| us)?(?: know)?|do you know|i(?: would|'d)? (?:like|want|need) to know|i wonder|is it true that|is it correct that|tell me|let me know|just|whether|if)[\s,:]*)+/i;
 
 function asksYesNo(question: string): boolean {
 	const rest = question.trim().replace(openings, '');
 	if (/^(?:is it true that|is it correct that)/i.test(question.trim())) return true;
-	return /^(?:is|are|was|were|does|do|did|has|have|isn't|aren't|doesn't|don't|hasn't|isnt|arent|doesnt|can|could)\b/i.test(
-		rest,
-	);
+	return /^(?:is|are|was|were|does|do|did|has|have|isn't|aren't|doesn't|don't|hasn't|isnt|arent|doesnt)\b/i.test(rest);
 }
 
 function isProcess(known: Known): known is Extract<Known, { kind: 'mechanism' | 'page-only' }> {

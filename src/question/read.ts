@@ -1,9 +1,9 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import { type Known, knownById } from '../atlas/find.ts';
-import { phraseAt } from '../atlas/lexicon.ts';
+import { phraseAt, phraseSlips } from '../atlas/lexicon.ts';
 import { lookUp } from '../atlas/lookup.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../atlas/names.ts';
-import { corrections } from '../atlas/vocabulary.ts';
+import { corrections, editDistance } from '../atlas/vocabulary.ts';
 
 /** A piece of a question: something named, a phrase of the lexicon, a number, or a word that means nothing to us. */
 export type Item =
@@ -20,6 +20,18 @@ const mostWords = 80;
 /** The longest name that is looked for, in words. */
 const longestName = 16;
 
+const numberWords: Readonly<Record<string, string>> = {
+	two: '2',
+	three: '3',
+	four: '4',
+	five: '5',
+	six: '6',
+	seven: '7',
+	eight: '8',
+	nine: '9',
+	ten: '10',
+};
+
 interface Spot {
 	readonly from: number;
 	readonly to: number;
@@ -28,18 +40,52 @@ interface Spot {
 
 /** Takes a question apart: names first, the longest first, by the look-up's own rules; then phrases and numbers; then what is left. */
 export function readQuestion(atlas: Atlas, question: string): readonly Item[] {
-	const words = plain(question, longestQuestion)
+	const typed = plain(withoutContractions(question), longestQuestion)
+		.replace(/(\d{2,})\s*\+/g, '$1 or more ')
 		.replace(atlas.wording.joined, '$1')
 		.split(/[^a-z0-9]+/)
 		.filter((word) => word !== '')
 		.slice(0, mostWords);
+	const words = respelled(atlas, question, typed);
 	const spots: Spot[] = [];
 	for (let at = 0; at < words.length; ) {
 		const spot = spotAt(atlas, question, words, at);
 		spots.push(spot);
 		at = spot.to;
 	}
-	return leftOvers(atlas, words, spots);
+	return withLooseNames(atlas, words, spots);
+}
+
+/** "Isn't Peru the chair?" asks the same as "is Peru the chair?"; elsewhere "aren't" says not. */
+function withoutContractions(question: string): string {
+	return question
+		.slice(0, longestQuestion)
+		.replace(/^(\W*(?:is|are|was|were|do|does|did|has|have))n['’]t\b/i, '$1')
+		.replace(/n['’]t\b/gi, ' not');
+}
+
+/** Misspelt words of the lexicon put right. Next to a sure name even an ordinary word may be a slip: "who chars the Khartoum Process". */
+function respelled(atlas: Atlas, question: string, words: readonly string[]): readonly string[] {
+	const lenient = words.some((_, at) => {
+		const item = nameAt(atlas, question, words, at)?.item;
+		return item?.kind === 'named' && item.sure;
+	});
+	return words.map((word) => respelledWord(atlas, word, lenient));
+}
+
+function respelledWord({ lexicon, names, wording }: Atlas, word: string, lenient: boolean): string {
+	const { vocabulary } = lexicon;
+	const form = wordForm(word, wording);
+	if (word.length < 4 || vocabulary.words.has(word) || names.mechanisms.vocabulary.words.has(form)) return word;
+	const [best] = phraseSlips(lexicon, word);
+	if (best === undefined || (vocabulary.ordinary.has(word) && !(lenient && best.word.length > word.length)))
+		return word;
+	const [name] = corrections(form, names.mechanisms.vocabulary);
+	const isName =
+		name !== undefined &&
+		!vocabulary.words.has(name.word) &&
+		(name.quality > best.quality || names.mechanisms.telling.has(name.word));
+	return isName ? word : best.word;
 }
 
 function spotAt(atlas: Atlas, question: string, words: readonly string[], at: number): Spot {
@@ -52,7 +98,7 @@ function spotAt(atlas: Atlas, question: string, words: readonly string[], at: nu
 		const item: Item = { kind: 'phrase', text: phrase.words.join(' '), concepts: phrase.concepts };
 		return { from: at, to: at + phrase.words.length, item };
 	}
-	const number = /^(\d{1,4})s?$/.exec(word)?.[1];
+	const number = numberWords[word] ?? /^(\d{1,4})s?$/.exec(word)?.[1];
 	if (number !== undefined) return { ...single, item: { kind: 'number', text: word, value: Number(number) } };
 	return { ...single, item: { kind: 'unknown', text: word } };
 }
@@ -98,33 +144,18 @@ function isSure({ names, wording }: Atlas, forms: readonly string[], known: read
 	return telling.length < forms.length || telling.length > 2 || names.mechanisms.shortKeys.has(nameKey(forms, wording));
 }
 
-/** What the lexicon does not know: misspelt words of its own, then misspelt or partial names, then truly unknown words. */
-function leftOvers(atlas: Atlas, words: readonly string[], spots: readonly Spot[]): readonly Item[] {
-	const corrected = spots.map((spot) => correctedPhrase(atlas, spot));
+/** What neither is a name nor in the lexicon may still be a misspelt or a partial name. */
+function withLooseNames(atlas: Atlas, words: readonly string[], spots: readonly Spot[]): readonly Item[] {
 	const items: Item[] = [];
-	for (let at = 0; at < corrected.length; ) {
-		const run = nameRun(atlas, words, corrected, at);
-		const found = run > at ? namedLoosely(atlas, words, corrected.slice(at, run)) : undefined;
-		const item = corrected[at]?.item;
+	for (let at = 0; at < spots.length; ) {
+		const run = nameRun(atlas, words, spots, at);
+		const found = run > at ? namedLoosely(atlas, words, spots.slice(at, run)) : undefined;
+		const item = spots[at]?.item;
 		if (found !== undefined) items.push(found);
 		else if (item !== undefined) items.push(item);
 		at = found === undefined ? at + 1 : run;
 	}
 	return items;
-}
-
-function correctedPhrase({ lexicon, names }: Atlas, spot: Spot): Spot {
-	const { item } = spot;
-	if (item.kind !== 'unknown' || item.text.length < 4) return spot;
-	const [best] = corrections(item.text, lexicon.vocabulary);
-	const [name] = corrections(item.text, names.mechanisms.vocabulary);
-	if (best === undefined || lexicon.vocabulary.ordinary.has(item.text)) return spot;
-	const isName = name !== undefined && (name.quality > best.quality || names.mechanisms.telling.has(name.word));
-	if (isName && !lexicon.vocabulary.words.has(name.word)) return spot;
-	const phrase = phraseAt(lexicon, [best.word], 0);
-	return phrase === undefined
-		? spot
-		: { ...spot, item: { kind: 'phrase', text: best.word, concepts: phrase.concepts } };
 }
 
 /** The end of a run of pieces that may be a name together: unknown words, and beside them words that names are made of. */
@@ -139,7 +170,7 @@ function nameRun(atlas: Atlas, words: readonly string[], spots: readonly Spot[],
 		);
 	};
 	let end = at;
-	while (end < spots.length && mayBe(spots[end] as Spot)) end += 1;
+	for (let spot = spots[end]; spot !== undefined && mayBe(spot); spot = spots[end]) end += 1;
 	const run = spots.slice(at, end);
 	return run.some(({ item }) => item.kind === 'unknown') ? end : at;
 }
@@ -159,11 +190,16 @@ function namedLoosely(atlas: Atlas, words: readonly string[], run: readonly Spot
 			? undefined
 			: { kind: 'named', text, known: [known], sure: run.length > 1 || withNoun !== text };
 	}
-	const country = lookUp(atlas.names.countries, text);
-	if (country.kind === 'found') {
-		const known = knownById(atlas, country.id);
-		if (known !== undefined) return { kind: 'named', text, known: [known], sure: true };
-	}
+	const country = misspeltCountry(atlas, text);
+	if (country !== undefined) return { kind: 'named', text, known: [country], sure: true };
 	if (finding.kind !== 'several' || finding.general) return undefined;
 	return { kind: 'several', text, known: finding.ids.flatMap((id) => knownById(atlas, id) ?? []) };
+}
+
+/** A country whose name is one slip away: anything further is another word ("Bologna" is not Poland). */
+function misspeltCountry(atlas: Atlas, text: string): Known | undefined {
+	const finding = lookUp(atlas.names.countries, text);
+	const known = finding.kind === 'found' ? knownById(atlas, finding.id) : undefined;
+	if (known?.kind !== 'country' || text.length < 5) return undefined;
+	return editDistance(plain(known.country.name), text) < 2 ? known : undefined;
 }

@@ -75,19 +75,22 @@ export type Understood =
 export function understand(atlas: Atlas, question: string, about: readonly Process[] = []): Understood {
 	const frame = withContext(frameOf(atlas, question), about);
 	for (const reading of readings) {
-		const understood = reading(atlas, frame, question);
+		const understood = reading(atlas, frame);
 		if (understood !== undefined) return understood;
 	}
 	return { kind: 'off-topic', near: frame.mechanisms.map(({ known }) => known) };
 }
 
-type Reading = (atlas: Atlas, frame: Frame, question: string) => Understood | undefined;
+type Reading = (atlas: Atlas, frame: Frame) => Understood | undefined;
 
 /** Ways to read a question, in the order in which they are tried. */
 const readings: readonly Reading[] = [
+	asOrder,
 	asCivil,
 	asTooStrange,
 	asAbsent,
+	asPastChair,
+	asMemberList,
 	asProvenance,
 	asDefinition,
 	asDifference,
@@ -105,6 +108,11 @@ function withContext(frame: Frame, about: readonly Process[]): Frame {
 		frame.has('mechanism', 'iscm', 'most-members', 'oldest');
 	if (!namesNone || (filters && !frame.yesNo) || about.length === 0) return frame;
 	return { ...frame, mechanisms: about.map((known) => ({ known, sure: true })) };
+}
+
+/** An attempt to make the bot do something else is no question about its subject. */
+function asOrder(_: Atlas, { has }: Frame): Understood | undefined {
+	return has('order') ? { kind: 'off-topic', near: [] } : undefined;
 }
 
 function asCivil(
@@ -126,34 +134,43 @@ function asCivil(
 }
 
 /** Too much of the question means nothing to us; or a town is named ("Abu Dhabi") next to words that are not ours. */
-function asTooStrange(atlas: Atlas, frame: Frame, question: string): Understood | undefined {
+function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined {
 	const { unknown, mechanisms, items } = frame;
 	if (unknown.length === 0) return undefined;
 	const near = mechanisms.map(({ known }) => known);
 	const sure = mechanisms.length > 0 && mechanisms.every((one) => one.sure);
 	const asks = fieldsOf(frame).length > 0 || frame.has('overview', 'compare', 'define');
 	if (sure && asks && unknown.length <= 1 + items.length / 8) return undefined;
-	if (mechanisms.length === 0 && definedTerm(atlas, frame, question) !== undefined) return undefined;
+	if (mechanisms.length === 0 && definedTerm(atlas, frame) !== undefined) return undefined;
 	return { kind: 'off-topic', near };
 }
 
 const absences: readonly Absent[] = ['meeting', 'contact', 'money', 'past', 'people', 'documents', 'join', 'why'];
 
-function asAbsent(_: Atlas, frame: Frame): Understood | undefined {
-	const { has, mechanisms, organisations, countries, bounds, types } = frame;
-	const onSubject = mechanisms.length > 0 || types.length > 0 || has('mechanism', 'iscm') || organisations.length > 0;
-	const processes = mechanisms.map(({ known }) => known);
+function asAbsent(_: Atlas, { has, mechanisms, organisations, types }: Frame): Understood | undefined {
 	const what = absences.find((topic) => has(topic));
-	if (what !== undefined && onSubject && !has('publications', 'focal-point', 'provenance'))
-		return { kind: 'absent', what, processes };
-	const chairs = has('chair', 'co-chair', 'incoming');
-	const pastYear = bounds.some(({ of, least, most }) => of === 'established' && least === most && least !== 2020);
-	if (mechanisms.length > 0 && chairs && pastYear && !has('established'))
-		return { kind: 'absent', what: 'past', processes };
-	const isMembership = has('no-list') || (has('members') && countries.length > 0);
-	if (!isMembership || has('count') || chairs || organisations.some(({ value }) => value !== 'uae')) return undefined;
-	if (mechanisms.length === 0 && countries.length === 0) return undefined;
-	return { kind: 'absent', what: 'member-list', processes };
+	const onSubject = mechanisms.length > 0 || types.length > 0 || has('mechanism', 'iscm') || organisations.length > 0;
+	if (what === undefined || !onSubject || has('publications', 'focal-point', 'provenance')) return undefined;
+	return { kind: 'absent', what, processes: mechanisms.map(({ known }) => known) };
+}
+
+/** The sources name the chair at one date; who chaired in another year, or before somebody, they do not say. */
+function asPastChair(_: Atlas, { has, mechanisms, countries, bounds }: Frame): Understood | undefined {
+	if (mechanisms.length === 0 || has('established') || !has('chair', 'co-chair', 'incoming')) return undefined;
+	const otherYear = bounds.some(({ of, least, most }) => of === 'established' && !(least <= 2020 && most >= 2020));
+	if (!otherYear && !(countries.length > 0 && has('before'))) return undefined;
+	return { kind: 'absent', what: 'past', processes: mechanisms.map(({ known }) => known) };
+}
+
+/** Which countries belong to a mechanism, or whether one does: the sources give numbers, not lists. */
+function asMemberList(_: Atlas, frame: Frame): Understood | undefined {
+	const { has, mechanisms, organisations, countries } = frame;
+	const ofCountry = countries.length > 0 && (has('members') || mechanisms.length > 0) && !has('secretariat');
+	if (!(has('no-list') || ofCountry) || has('count', 'chair', 'co-chair', 'incoming')) return undefined;
+	if (organisations.some(({ value }) => value !== 'uae') || mechanisms.length + countries.length === 0)
+		return undefined;
+	if (has('and') && fieldsOf(frame).length > 1) return undefined;
+	return { kind: 'absent', what: 'member-list', processes: mechanisms.map(({ known }) => known) };
 }
 
 function asProvenance(atlas: Atlas, frame: Frame): Understood | undefined {
@@ -165,7 +182,7 @@ function asProvenance(atlas: Atlas, frame: Frame): Understood | undefined {
 	return mechanisms.length > 0 && others.length > 0 ? undefined : { kind: 'provenance' };
 }
 
-function asDefinition(atlas: Atlas, frame: Frame, question: string): Understood | undefined {
+function asDefinition(atlas: Atlas, frame: Frame): Understood | undefined {
 	const { has, mechanisms, types, regions, bounds, countries } = frame;
 	if (mechanisms.length > 0 || regions.length + bounds.length + countries.length > 0 || has('count', 'exist'))
 		return undefined;
@@ -173,16 +190,24 @@ function asDefinition(atlas: Atlas, frame: Frame, question: string): Understood 
 	const asksMeaning =
 		has('define', 'compare', 'name') ||
 		/^\W*(?:so |and |ok |please )?what(?:'s|s| is| are| does| do)\b(?! (?:the )?(?:most|largest|smallest|oldest|newest|first|last))/i.test(
-			question,
+			frame.text,
 		);
+	const body = atlas.byId.organisations.get(frame.organisations[0]?.value ?? '');
+	if (body !== undefined && has('name', 'define'))
+		return { kind: 'define', known: [{ kind: 'organisation', organisation: body }] };
 	const superlative = extremeOf(frame) !== undefined;
-	if (wanted.length > 0 && asksMeaning && !superlative && !/\bwhat (?:rcps|irfs|iscms|mechanisms)\b/i.test(question)) {
+	if (
+		wanted.length > 0 &&
+		asksMeaning &&
+		!superlative &&
+		!/\bwhat (?:rcps|irfs|iscms|mechanisms)\b/i.test(frame.text)
+	) {
 		return {
 			kind: 'define',
 			known: wanted.flatMap((id) => atlas.byId.terms.get(id) ?? []).map((term) => ({ kind: 'term', term })),
 		};
 	}
-	const term = definedTerm(atlas, frame, question);
+	const term = definedTerm(atlas, frame);
 	return term === undefined ? undefined : { kind: 'define', known: [term] };
 }
 
@@ -192,11 +217,10 @@ const asksWhat =
 
 function definedTerm(
 	atlas: Atlas,
-	{ mechanisms, countries }: Frame,
-	question: string,
+	{ mechanisms, countries, text }: Frame,
 ): Exclude<Known, { kind: 'country' }> | undefined {
 	if (mechanisms.length > 0 || countries.length > 0) return undefined;
-	const words = asksWhat.exec(question)?.[1] ?? (question.split(/\s+/).length <= 4 ? question : undefined);
+	const words = asksWhat.exec(text)?.[1] ?? (text.split(' ').length <= 4 ? text : undefined);
 	if (words === undefined) return undefined;
 	const meaning = findMeaning(atlas, words);
 	return meaning.kind === 'found' && meaning.by !== 'part' && meaning.found.kind !== 'mechanism'
@@ -205,7 +229,8 @@ function definedTerm(
 }
 
 function asDifference(_: Atlas, { has, mechanisms }: Frame): Understood | undefined {
-	return has('differ-sources') && mechanisms.length < 2
+	const both = has('differ-sources') || (has('table') && has('page'));
+	return both && mechanisms.length < 2
 		? { kind: 'differ', processes: mechanisms.map(({ known }) => known) }
 		: undefined;
 }
@@ -288,9 +313,8 @@ function asSingle(atlas: Atlas, frame: Frame, conditions: readonly Condition[], 
 	}
 	const alone =
 		organisation !== undefined && country === undefined && conditions.every(({ on }) => on === 'organisation');
-	return alone && !has('secretariat', 'association', 'support', 'where', 'which')
-		? { kind: 'organisation', organisation }
-		: undefined;
+	const asksMore = fieldsOf(frame).some((field) => field !== 'iom-role') || has('count', 'where', 'which');
+	return alone && !asksMore ? { kind: 'organisation', organisation } : undefined;
 }
 
 function asList(frame: Frame, conditions: readonly Condition[], noun: boolean): Understood | undefined {
@@ -299,8 +323,20 @@ function asList(frame: Frame, conditions: readonly Condition[], noun: boolean): 
 	if (conditions.length === 0 && !(noun && (has('count', 'which', 'exist', 'any') || types.length > 0)))
 		return undefined;
 	if (conditions.length === 0 && fields.length > 0 && !has('count')) return undefined;
+	// "How many countries are in the EU" counts nothing that the table has.
+	if (!noun && has('members') && frame.bounds.length === 0) return undefined;
+	if (!noun && !saysWhat(frame, conditions)) return undefined;
 	const shown = fields.filter((field) => field === 'chair' || field === 'secretariat');
 	return { kind: 'find', conditions, want: has('count') ? 'count' : yesNo ? 'yes-no' : 'list', fields: shown };
+}
+
+/** Whether conditions alone make a search: a country needs a chair, an organisation a part that it has. */
+function saysWhat({ has, countries }: Frame, conditions: readonly Condition[]): boolean {
+	if (countries.length > 0 && !has('chair', 'co-chair', 'incoming', 'secretariat')) return false;
+	return (
+		has('which', 'where', 'count') ||
+		!conditions.every((condition) => condition.on === 'organisation' && condition.part === 'any')
+	);
 }
 
 /** The fields that a question asks for, in the order in which an answer gives them. */
@@ -318,19 +354,20 @@ function fieldsOf({ has, organisations, items }: Frame): readonly Field[] {
 		['association', has('association')],
 		['type', has('type')],
 		['region', has('region', 'where') && !has('association')],
-		['members', has('members') || (has('count') && !has('established', 'mechanism'))],
+		['members', has('members', 'no-list') || (has('count') && !has('established', 'mechanism'))],
 		['established', has('established', 'when') && !(has('chair') && !has('when', 'established'))],
 		['iom-role', iomRole],
 	];
 	return asks.flatMap(([field, asked]) => (asked ? [field] : []));
 }
 
-function extremeOf({ has, top }: Frame): Extreme | undefined {
+function extremeOf({ has, top, bounds }: Frame): Extreme | undefined {
 	const count = top ?? 1;
 	if (has('most-members', 'more-members')) return { of: 'members', end: 'most', count };
 	if (has('fewest-members', 'fewer-members')) return { of: 'members', end: 'least', count };
 	if (has('oldest', 'older')) return { of: 'established', end: 'least', count };
-	return has('newest', 'newer') ? { of: 'established', end: 'most', count } : undefined;
+	if (has('newest', 'newer')) return { of: 'established', end: 'most', count };
+	return has('ranked') && has('members') && bounds.length < 2 ? { of: 'members', end: 'most', count } : undefined;
 }
 
 function sourceOf({ has }: Frame): 'page' | 'table' | undefined {

@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import dictionary from 'word-list';
 import { indexNames } from '../../src/atlas/index-names.ts';
+import { phraseSlips, readLexicon } from '../../src/atlas/lexicon.ts';
 import { lookUp } from '../../src/atlas/lookup.ts';
 import { atlas } from '../data.ts';
 
 const english = readFileSync(dictionary, 'utf8').split('\n');
 const { mechanisms } = atlas.names;
+const lexicon = JSON.parse(readFileSync(new URL('../../data/lexicon.json', import.meta.url), 'utf8'));
 const ordinaryWords = fileURLToPath(new URL('../../data/ordinary-words.json', import.meta.url));
 
 /** The English words that the look-up would take for something if it knew no ordinary words. */
@@ -20,9 +22,19 @@ function wordsNearToOurs(): readonly string[] {
 	return english.filter((word) => lookUp(naive, word).kind !== 'none');
 }
 
+/** The English words that would be taken for a misspelt word of the lexicon. */
+function wordsNearToLexicon(): readonly string[] {
+	const naive = readLexicon({ $schema: '', concepts: lexicon.concepts }, new Set());
+	return english.filter((word) => !naive.vocabulary.words.has(word) && phraseSlips(naive, word).length > 0);
+}
+
 describe('ordinary English words', () => {
 	it('that lie near to ours are all in data/ordinary-words.json (npm test -- -u writes it anew)', async () => {
-		const file = { $schema: './schema/ordinary-words.schema.json', words: wordsNearToOurs() };
+		const file = {
+			$schema: './schema/ordinary-words.schema.json',
+			words: wordsNearToOurs(),
+			nearToLexicon: wordsNearToLexicon(),
+		};
 		await expect(`${JSON.stringify(file, null, '\t')}\n`).toMatchFileSnapshot(ordinaryWords);
 	}, 120_000);
 
