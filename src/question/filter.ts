@@ -82,6 +82,9 @@ function organisationConditions({ organisations, countries, roles, has, denies }
 		return value !== 'uae' || countries.length === 0 || has('secretariat');
 	});
 	const not = denies('secretariat') || denies('association');
+	const all = has('and') && !has('or');
+	if (all && meant.length > 1)
+		return meant.map(({ value, not: denied }) => ({ on: 'organisation', ids: [value], part, not: denied || not }));
 	return grouped(meant).map(({ values, not: denied }) => ({
 		on: 'organisation',
 		ids: values,
@@ -96,6 +99,9 @@ function organisationPart(has: Frame['has']): OrganisationPart {
 	return has('support') ? 'support' : 'any';
 }
 
-function roleConditions({ roles, has }: Frame): readonly Condition[] {
-	return grouped(roles).map(({ values, not }) => ({ on: 'role', values, match: has('or') ? 'any' : 'all', not }));
+function roleConditions({ roles, organisations, has }: Frame): readonly Condition[] {
+	const iom = organisations.some(({ value }) => value === 'iom');
+	const isMember = iom && roles.length === 0 && has('members', 'no-list') && !has('secretariat', 'association');
+	const asked = isMember ? [{ value: 'member' as const, not: false }] : roles;
+	return grouped(asked).map(({ values, not }) => ({ on: 'role', values, match: has('or') ? 'any' : 'all', not }));
 }

@@ -173,8 +173,8 @@ function bound(
 		const start = value < 100 ? 1900 + value : value;
 		return { least: start, most: start + 9 };
 	}
-	if (before('at-least') || after('at-least', 'or-later')) return { least: value, most: Infinity };
-	if (before('at-most') || after('at-most', 'or-earlier')) return { least: -Infinity, most: value };
+	if (before('at-least', 'or-later') || after('at-least', 'or-later')) return { least: value, most: Infinity };
+	if (before('at-most', 'or-earlier') || after('at-most', 'or-earlier')) return { least: -Infinity, most: value };
 	if (before('after', 'over')) return { least: value + 1, most: Infinity };
 	if (before('before', 'under')) return { least: -Infinity, most: value - 1 };
 	if (before('since')) return { least: value, most: Infinity };

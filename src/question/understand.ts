@@ -19,7 +19,17 @@ export type Field =
 	| 'other-names';
 
 /** What the sources do not hold, though it is about their subject. */
-export type Absent = 'member-list' | 'meeting' | 'contact' | 'money' | 'past' | 'people' | 'documents' | 'join' | 'why';
+export type Absent =
+	| 'member-list'
+	| 'others'
+	| 'meeting'
+	| 'contact'
+	| 'money'
+	| 'past'
+	| 'people'
+	| 'documents'
+	| 'join'
+	| 'why';
 
 /** An order by which one mechanism stands out. */
 export interface Extreme {
@@ -60,6 +70,7 @@ export type Understood =
 			readonly by: Extreme | undefined;
 			readonly yesNo: boolean;
 	  }
+	| { readonly kind: 'same'; readonly mechanisms: readonly Mechanism[]; readonly fields: readonly Field[] }
 	| { readonly kind: 'differ'; readonly processes: readonly Process[] }
 	| { readonly kind: 'define'; readonly known: readonly Exclude<Known, { kind: 'country' }>[] }
 	| { readonly kind: 'country'; readonly country: Country }
@@ -136,9 +147,10 @@ function asCivil(
 /** Too much of the question means nothing to us; or a town is named ("Abu Dhabi") next to words that are not ours. */
 function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined {
 	const { unknown, mechanisms, items } = frame;
+	const sure = mechanisms.length > 0 && mechanisms.every((one) => one.sure);
+	if (frame.has('alien') && !sure) return { kind: 'off-topic', near: [] };
 	if (unknown.length === 0) return undefined;
 	const near = mechanisms.map(({ known }) => known);
-	const sure = mechanisms.length > 0 && mechanisms.every((one) => one.sure);
 	const asks = fieldsOf(frame).length > 0 || frame.has('overview', 'compare', 'define');
 	if (sure && asks && unknown.length <= 1 + items.length / 8) return undefined;
 	if (mechanisms.length === 0 && definedTerm(atlas, frame) !== undefined) return undefined;
@@ -147,9 +159,10 @@ function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined {
 
 const absences: readonly Absent[] = ['meeting', 'contact', 'money', 'past', 'people', 'documents', 'join', 'why'];
 
-function asAbsent(_: Atlas, { has, mechanisms, organisations, types }: Frame): Understood | undefined {
+function asAbsent(_: Atlas, { has, mechanisms, organisations, types, countries }: Frame): Understood | undefined {
 	const what = absences.find((topic) => has(topic));
-	const onSubject = mechanisms.length > 0 || types.length > 0 || has('mechanism', 'iscm') || organisations.length > 0;
+	const named = mechanisms.length + types.length + organisations.length + countries.length;
+	const onSubject = named > 0 || has('mechanism', 'iscm');
 	if (what === undefined || !onSubject || has('publications', 'focal-point', 'provenance')) return undefined;
 	return { kind: 'absent', what, processes: mechanisms.map(({ known }) => known) };
 }
@@ -164,8 +177,11 @@ function asPastChair(_: Atlas, { has, mechanisms, countries, bounds }: Frame): U
 
 /** Which countries belong to a mechanism, or whether one does: the sources give numbers, not lists. */
 function asMemberList(_: Atlas, frame: Frame): Understood | undefined {
-	const { has, mechanisms, organisations, countries } = frame;
+	const { has, mechanisms, organisations, countries, roles } = frame;
 	const ofCountry = countries.length > 0 && (has('members') || mechanisms.length > 0) && !has('secretariat');
+	const others = has('besides') && (has('members') || roles.length > 0);
+	if (others && mechanisms.length > 0)
+		return { kind: 'absent', what: 'others', processes: mechanisms.map(({ known }) => known) };
 	if (!(has('no-list') || ofCountry) || has('count', 'chair', 'co-chair', 'incoming')) return undefined;
 	if (organisations.some(({ value }) => value !== 'uae') || mechanisms.length + countries.length === 0)
 		return undefined;
@@ -189,7 +205,7 @@ function asDefinition(atlas: Atlas, frame: Frame): Understood | undefined {
 	const wanted = [...types.map(({ value }) => value), ...(has('iscm') ? ['iscm'] : [])];
 	const asksMeaning =
 		has('define', 'compare', 'name') ||
-		/^\W*(?:so |and |ok |please )?what(?:'s|s| is| are| does| do)\b(?! (?:the )?(?:most|largest|smallest|oldest|newest|first|last))/i.test(
+		/^\W*(?:so |and |ok |please )?wh?at(?:s| is| are| does| do)\b(?! (?:the )?(?:most|largest|smallest|oldest|newest|first|last))/i.test(
 			frame.text,
 		);
 	const body = atlas.byId.organisations.get(frame.organisations[0]?.value ?? '');
@@ -213,7 +229,7 @@ function asDefinition(atlas: Atlas, frame: Frame): Understood | undefined {
 
 /** The words that a question asks the meaning of: "what is an observer?", "define liaison", "ECOWAS?". */
 const asksWhat =
-	/^\W*(?:(?:please |and |so )*(?:what(?:'s|s| is| are| does| do)|define|explain|meaning of|definition of|describe|what is meant by|what do you mean by|tell me what)(?: is| are)?\s+)(?:(?:an?|the|by|meant by|exactly|term|word|acronym|role|meaning of|definition of)\s+)*(.+?)(?:\s+(?:means?|stands? for|short for|refers? to|exactly|actually|is|are|here|in this context|in the table|for iom))*\W*$/i;
+	/^\W*(?:(?:please |and |so )*(?:wh?ats?(?: is| are| does| do)?|define|explain|meaning of|definition of|describe|what is meant by|what do you mean by|tell me what)(?: is| are)?\s+)(?:(?:an?|the|by|meant by|exactly|term|word|acronym|role|meaning of|definition of)\s+)*(.+?)(?:\s+(?:means?|stands? for|short for|refers? to|exactly|actually|is|are|here|in this context|in the table|for iom))*\W*$/i;
 
 function definedTerm(
 	atlas: Atlas,
@@ -239,6 +255,9 @@ function asComparison(_: Atlas, frame: Frame): Understood | undefined {
 	const mechanisms = frame.mechanisms.flatMap(({ known }) => (known.kind === 'mechanism' ? known.mechanism : []));
 	if (mechanisms.length < 2) return undefined;
 	const { has } = frame;
+	const same = fieldsOf(frame);
+	if (frame.yesNo && has('same') && same.length > 0)
+		return { kind: 'same', mechanisms: mechanisms.slice(0, 3), fields: same };
 	const by = extremeOf(frame);
 	if (by !== undefined) return { kind: 'compare', mechanisms: mechanisms.slice(0, 3), by, yesNo: frame.yesNo };
 	const fields = fieldsOf(frame);
@@ -260,7 +279,7 @@ function asOne(atlas: Atlas, frame: Frame): Understood | undefined {
 	if (first === undefined) return undefined;
 	const { known } = first;
 	if (frame.mechanisms.length === 1 && known.kind === 'mechanism' && frame.yesNo) {
-		const extreme = extremeOf(frame);
+		const extreme = frame.bounds.length === 0 ? extremeOf(frame) : undefined;
 		if (extreme !== undefined)
 			return { kind: 'check-extreme', mechanism: known.mechanism, extreme, conditions: conditionsOf(atlas, frame) };
 		const claims = claimsOf(atlas, frame);
@@ -298,6 +317,8 @@ function asFind(atlas: Atlas, frame: Frame): Understood | undefined {
 
 /** Whether the question can be a search at all: "who is the president of Kenya" and "how many refugees" are none. */
 function isSearch({ has, countries, unclear }: Frame, noun: boolean): boolean {
+	// \"The largest country in Africa\" is no mechanism.
+	if (!noun && has('not-mechanism') && !has('count', 'members')) return false;
 	if (unclear.length > 0 && !noun) return false;
 	return !(countries.length > 0 && has('who') && !noun && !has('which'));
 }
@@ -363,8 +384,10 @@ function fieldsOf({ has, organisations, items }: Frame): readonly Field[] {
 
 function extremeOf({ has, top, bounds }: Frame): Extreme | undefined {
 	const count = top ?? 1;
-	if (has('most-members', 'more-members')) return { of: 'members', end: 'most', count };
-	if (has('fewest-members', 'fewer-members')) return { of: 'members', end: 'least', count };
+	if (has('most-members', 'more-members') || (has('most') && has('members')))
+		return { of: 'members', end: 'most', count };
+	if (has('fewest-members', 'fewer-members') || (has('least') && has('members')))
+		return { of: 'members', end: 'least', count };
 	if (has('oldest', 'older')) return { of: 'established', end: 'least', count };
 	if (has('newest', 'newer')) return { of: 'established', end: 'most', count };
 	return has('ranked') && has('members') && bounds.length < 2 ? { of: 'members', end: 'most', count } : undefined;

@@ -128,6 +128,7 @@ function button(label: string, name: string, options: Readonly<Record<string, st
 
 const absentWords: Readonly<Record<Absent, string>> = {
 	'member-list': 'they do not list which countries belong to a mechanism.',
+	others: 'they do not say who else takes part in a mechanism.',
 	meeting: 'they say nothing of meetings, their dates, places or agendas.',
 	contact: 'they give no contacts, addresses or web sites of mechanisms.',
 	money: 'they say nothing of budgets or who pays.',

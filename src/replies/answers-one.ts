@@ -51,6 +51,48 @@ export function factsReply(atlas: Atlas, { processes, fields, source }: Extract<
 	};
 }
 
+/** Whether mechanisms agree in some fields: yes or no first, then what each has. */
+export function sameReply(atlas: Atlas, { mechanisms, fields }: Extract<Understood, { kind: 'same' }>): Reply {
+	const values = fields.map((field) => mechanisms.map((mechanism) => comparable(mechanism, field)));
+	const same = values.every((of) => new Set(of).size === 1);
+	const lines = mechanisms.flatMap((mechanism) => fields.map((field) => factSentence(atlas, mechanism, field)));
+	return {
+		embeds: [
+			{
+				color: plainColour,
+				description: [
+					`**${same ? 'Yes' : 'No'}**:`,
+					...lines,
+					'',
+					readAs(['the same?', ...fields.map((one) => fieldWords[one])]),
+				].join('\n'),
+				footer: { text: atlas.sources.table.label },
+			},
+		],
+		rows: cardButtons(mechanisms),
+	};
+}
+
+/** The part of a record that a field stands for, as a text to compare. */
+function comparable(
+	{ type, members, established, regions, association, chair, secretariat, iomRoles, name }: Mechanism,
+	field: Field,
+): string {
+	const values: Readonly<Record<Field, unknown>> = {
+		type,
+		members,
+		established,
+		region: regions.ids.toSorted(),
+		association,
+		chair: chair.inOffice,
+		secretariat: secretariat.bodies,
+		'iom-role': iomRoles.roles,
+		name,
+		'other-names': name,
+	};
+	return JSON.stringify(values[field]);
+}
+
 /** How a question was read, in small print. */
 export function readAs(parts: readonly string[]): string {
 	return small(`read as: ${parts.join(' · ')}`);

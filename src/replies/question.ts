@@ -3,7 +3,7 @@ import type { Reply } from '../command.ts';
 import type { Understood } from '../question/understand.ts';
 import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply } from './answers-many.ts';
 import { absentReply, civilReply, differReply, offTopicReply, provenanceReply } from './answers-none.ts';
-import { factsReply } from './answers-one.ts';
+import { factsReply, sameReply } from './answers-one.ts';
 import { compareReply } from './compare.ts';
 import { countryReply } from './country.ts';
 import { mechanismMeaningReply, organisationMeaningReply, termReply } from './define.ts';
@@ -33,6 +33,8 @@ export function questionReply(atlas: Atlas, understood: Understood): Reply {
 			return understood.by === undefined
 				? compareReply(atlas, understood.mechanisms)
 				: compareByReply(atlas, understood, understood.by);
+		case 'same':
+			return sameReply(atlas, understood);
 		case 'differ':
 			return differReply(atlas, understood);
 		case 'define':
