@@ -84,13 +84,14 @@ function draw(rows: readonly Row[], baseline: string): readonly string[] {
 	return drawTable(header, cells);
 }
 
-async function openAtlas(): Promise<Atlas> {
+/** The real atlas. */
+export async function openAtlas(): Promise<Atlas> {
 	const loaded = await loadAtlas(pathOf('data'));
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	return loaded.atlas;
 }
 
 /** A path in the project, whether this runs from bench/ or from dist/. */
-function pathOf(name: string): string {
+export function pathOf(name: string): string {
 	return fileURLToPath(new URL(`../${name}`, import.meta.url));
 }

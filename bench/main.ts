@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchLookup } from './lookup.ts';
+import { benchQuestion } from './question.ts';
 import type { Report } from './report.ts';
 
-const benches: Readonly<Record<string, () => Promise<Report>>> = { lookup: benchLookup };
+const benches: Readonly<Record<string, () => Promise<Report>>> = { lookup: benchLookup, question: benchQuestion };
 
 await run(process.argv.slice(2));
 

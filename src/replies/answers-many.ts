@@ -103,9 +103,16 @@ function embedReply(
 	mechanisms: readonly Mechanism[],
 	color = plainColour,
 ): Reply {
-	const embed: APIEmbed = { color, description: lines.join('\n'), footer: { text: atlas.sources.table.label } };
+	const embed: APIEmbed = { color, description: lines.join('\n'), footer: { text: footerText(atlas, lines) } };
 	const ids = mechanisms.map(({ id }) => id);
 	return { embeds: [embed], rows: mechanisms.length > 5 ? cardMenu(atlas, ids) : cardButtons(mechanisms) };
+}
+
+/** The table, and the page where a line speaks of it. */
+function footerText({ sources }: Atlas, lines: readonly string[]): string {
+	return [sources.table.label, ...(lines.some((line) => line.includes('web page')) ? [sources.page.label] : [])].join(
+		' · ',
+	);
 }
 
 function listLine(

@@ -107,8 +107,8 @@ export function differReply(atlas: Atlas, { processes }: Of<'differ'>): Reply {
 function suggestions(near: readonly Process[]): readonly Button[] {
 	const [first] = near;
 	if (first?.kind === 'mechanism') {
-		const { id, shortName } = first.mechanism;
-		const name = cut(shortName, 40);
+		const { id } = first.mechanism;
+		const name = cut(inSentence(first.mechanism), 40);
 		return [
 			button(`Who chairs ${name}?`, 'chair', { mechanism: id }),
 			button(`Who is the secretariat of ${name}?`, 'secretariat', { mechanism: id }),

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { understand } from '../src/question/understand.ts';
+import { questionReply } from '../src/replies/question.ts';
+import { median, quantile } from './count.ts';
+import { openAtlas, pathOf } from './lookup.ts';
+import { fuseTuned, listNames } from './peers.ts';
+import { drawTable, type Report } from './report.ts';
+import { timeInterleaved } from './time.ts';
+
+const budget = { warmUps: 3, rounds: 20, seconds: 30 };
+
+/** Measures what a question in plain words costs, understood and answered, beside one plain Fuse.js search, in one run. */
+export async function benchQuestion(): Promise<Report> {
+	const atlas = await openAtlas();
+	const text = await readFile(pathOf('test/golden/questions.tsv'), 'utf8');
+	const questions = text.split('\n').flatMap((line) => line.split('\t')[0] || []);
+	const fuse = fuseTuned(listNames(atlas));
+	const engines = [
+		{ name: 'one search of Fuse.js tuned', search: fuse.search },
+		{ name: 'a question understood', search: (question: string) => understand(atlas, question) },
+		{ name: 'a question answered', search: (question: string) => questionReply(atlas, understand(atlas, question)) },
+	];
+	const { times, rounds } = timeInterleaved(engines, questions, budget);
+	const [baseline] = engines;
+	const timesOf = (engine: (typeof engines)[number] | undefined) =>
+		engine === undefined ? [] : (times.get(engine) ?? []);
+	const rows = engines.map((engine) => ({
+		engine: engine.name,
+		median: median(timesOf(engine)),
+		p99: quantile(timesOf(engine), 0.99),
+		medianRatio: median(timesOf(engine)) / median(timesOf(baseline)),
+	}));
+	return {
+		lines: [
+			`Questions: ${questions.length} golden questions, ${rounds} rounds interleaved question by question`,
+			'',
+			...drawTable(
+				['what', 'median µs', 'p99 µs', 'median ÷ Fuse.js'],
+				rows.map(({ engine, ...row }) => [
+					engine,
+					row.median.toFixed(1),
+					row.p99.toFixed(1),
+					row.medianRatio.toFixed(4),
+				]),
+			),
+		],
+		results: { questions: questions.length, rounds, rows },
+	};
+}
