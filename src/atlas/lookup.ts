@@ -191,7 +191,9 @@ function worth({ reading, holding }: Fit): number {
 function isEnough(index: NameIndex, { coverage, fits }: Candidate, weighed: readonly WeighedWord[]): boolean {
 	if (coverage < enough) return false;
 	const inName = fits.filter(({ holding }) => holding.inName);
-	if (inName.length === 0) return coverage > 0.85 && (isRegion(fits) || factCount(fits) > 1);
+	if (inName.length === 0) {
+		return coverage > 0.85 && (isRegion(fits) || factCount(fits) > 1 || (isBody(fits) && asksForProcess(weighed)));
+	}
 	const telling = weighed.filter(({ weight }) => weight > weightOf.filler);
 	const [only] = inName;
 	if (telling.length > 1 || only === undefined) return true;
@@ -208,6 +210,15 @@ function factCount(fits: readonly Fit[]): number {
 
 function isRegion(fits: readonly Fit[]): boolean {
 	return fits.every(({ reading, holding }) => reading.how === 'exact' && holding.fact?.kind === 'region');
+}
+
+/** "SADC migration dialogue" asks for a mechanism by the body behind it; "SADC" asks for the body. */
+function isBody(fits: readonly Fit[]): boolean {
+	return fits.every(({ reading, holding }) => reading.how === 'exact' && holding.fact?.kind === 'organisation');
+}
+
+function asksForProcess(weighed: readonly WeighedWord[]): boolean {
+	return weighed.some(({ spelled }) => spelled === 'process' || spelled === 'dialogue');
 }
 
 /** Whether one word alone is enough to go by: a name by itself or, if it is no ordinary word, a word that few names have. */
