@@ -71,15 +71,15 @@ function regionConditions(atlas: Atlas, { regions, has }: Frame): readonly Condi
 
 function countryConditions({ countries, organisations, has }: Frame): readonly Condition[] {
 	const part = has('co-chair') ? 'co-chair' : has('incoming') ? 'incoming' : has('chair') ? 'in office' : 'any';
-	const body = organisations.some(({ value }) => value === 'uae') && has('secretariat');
+	const body = organisations.some(({ isState }) => isState) && has('secretariat');
 	return body ? [] : grouped(countries).map(({ values, not }) => ({ on: 'chair', countries: values, part, not }));
 }
 
 function organisationConditions({ organisations, countries, roles, has, denies }: Frame): readonly Condition[] {
 	const part = organisationPart(has);
-	const meant = organisations.filter(({ value }) => {
+	const meant = organisations.filter(({ value, isState }) => {
 		if (value === 'iom' && (roles.length > 0 || (part === 'any' && !has('secretariat')))) return false;
-		return value !== 'uae' || countries.length === 0 || has('secretariat');
+		return !isState || countries.length === 0 || has('secretariat');
 	});
 	const not = denies('secretariat') || denies('association');
 	const all = has('and') && !has('or');

@@ -27,7 +27,8 @@ export interface Frame {
 	}[];
 	/** Words that fit several mechanisms. */
 	readonly unclear: readonly Extract<Item, { kind: 'several' }>[];
-	readonly organisations: readonly Named<string>[];
+	/** `isState` for a state that acts as a body. */
+	readonly organisations: readonly (Named<string> & { readonly isState: boolean })[];
 	readonly countries: readonly Named<string>[];
 	readonly types: readonly Named<MechanismType>[];
 	readonly regions: readonly Named<Region>[];
@@ -65,7 +66,15 @@ export function frameOf(atlas: Atlas, question: string): Frame {
 		organisations: unique(
 			named.flatMap(({ item, at }) =>
 				item.known.flatMap((one) =>
-					one.kind === 'organisation' ? [{ value: one.organisation.id, not: isDenied(items, at) }] : [],
+					one.kind === 'organisation'
+						? [
+								{
+									value: one.organisation.id,
+									not: isDenied(items, at),
+									isState: one.organisation.country !== undefined,
+								},
+							]
+						: [],
 				),
 			),
 			({ value }) => value,

@@ -4,7 +4,7 @@ import { chairParts } from '../atlas/filters.ts';
 import type { Mechanism } from '../atlas/schema.ts';
 import type { Reply } from '../command.ts';
 import { type Condition, meeting, meets } from '../question/conditions.ts';
-import type { Extreme, Field, Understood } from '../question/understand.ts';
+import type { Extreme, Field, Understood } from '../question/understood.ts';
 import { cardButtons, readAs } from './answers-one.ts';
 import { inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Reply } from '../command.ts';
-import type { Understood } from '../question/understand.ts';
+import type { Understood } from '../question/understood.ts';
 import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply } from './answers-many.ts';
 import { absentReply, civilReply, differReply, offTopicReply, provenanceReply } from './answers-none.ts';
 import { factsReply, sameReply } from './answers-one.ts';

@@ -1,7 +1,7 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import { shownNames } from '../atlas/labels.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Field } from '../question/understand.ts';
+import type { Field } from '../question/understood.ts';
 import {
 	associationText,
 	bodiesIn,
