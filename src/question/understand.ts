@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import { asDefinition, asDifference, asProvenance } from './define.ts';
+import { extremeOf } from './fields.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { asComparison, asOne, asUnclear } from './named-ones.ts';
 import { asAbsent, asCivil, asMemberList, asOrder, asPastChair, asTooStrange } from './no-answer.ts';
@@ -8,7 +9,7 @@ import type { Process, Understood } from './understood.ts';
 
 /** Understands a question over the atlas. `about` is what the message was about that it replies to. */
 export function understand(atlas: Atlas, question: string, about: readonly Process[] = []): Understood {
-	const frame = withContext(frameOf(atlas, question), about);
+	const frame = withContext(atlas, frameOf(atlas, question), about);
 	for (const reading of readings) {
 		const understood = reading(atlas, frame);
 		if (understood !== undefined) return understood;
@@ -35,12 +36,17 @@ const readings: readonly Reading[] = [
 	asFind,
 ];
 
-/** A question that names no mechanism and goes on from a reply is about what that reply was about. */
-function withContext(frame: Frame, about: readonly Process[]): Frame {
-	const namesNone = frame.mechanisms.length === 0 && frame.unclear.length === 0;
+/** A question that names no mechanism and goes on from a reply is about what that reply was about; "older than Rabat?" is about both. */
+function withContext(atlas: Atlas, frame: Frame, about: readonly Process[]): Frame {
+	if (about.length === 0 || asCivil(atlas, frame) !== undefined) return frame;
+	const meant = about.map((known) => ({ known, sure: true }));
+	const compares = frame.has('compare') || extremeOf(frame) !== undefined;
+	if (frame.mechanisms.length === 1 && about.length === 1 && compares) {
+		return { ...frame, mechanisms: [...meant, ...frame.mechanisms] };
+	}
 	const filters =
 		frame.types.length + frame.regions.length + frame.bounds.length > 0 ||
 		frame.has('mechanism', 'iscm', 'most-members', 'oldest');
-	if (!namesNone || (filters && !frame.yesNo) || about.length === 0) return frame;
-	return { ...frame, mechanisms: about.map((known) => ({ known, sure: true })) };
+	const namesNone = frame.mechanisms.length === 0 && frame.unclear.length === 0;
+	return namesNone && (!filters || frame.yesNo) ? { ...frame, mechanisms: meant } : frame;
 }
