@@ -63,9 +63,9 @@ export function definedTerm(
 	const words = asksWhat.exec(text)?.[1] ?? (text.split(' ').length <= 4 ? text : undefined);
 	if (words === undefined) return undefined;
 	const meaning = findMeaning(atlas, words);
-	return meaning.kind === 'found' && meaning.by !== 'part' && meaning.found.kind !== 'mechanism'
-		? meaning.found
-		: undefined;
+	if (meaning.kind !== 'found' || meaning.found.kind === 'mechanism') return undefined;
+	const sure = meaning.by === 'exact' || (meaning.by === 'corrected' && meaning.found.kind === 'term');
+	return sure ? meaning.found : undefined;
 }
 
 /** The words that a question asks the meaning of: "what is an observer?", "define liaison", "ECOWAS?". */
