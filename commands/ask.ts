@@ -1,7 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
+import type { Atlas } from '../src/atlas/atlas.ts';
+import { knownById } from '../src/atlas/find.ts';
+import { defineCommand, given } from '../src/command.ts';
 import { privateOption } from '../src/options.ts';
+import { namedIn } from '../src/question/names-in.ts';
 import { understand } from '../src/question/understand.ts';
+import type { Understood } from '../src/question/understood.ts';
 import { questionReply } from '../src/replies/question.ts';
 
 /** A question in plain words. */
@@ -20,5 +24,38 @@ export default defineCommand({
 			privateOption,
 		],
 	},
-	execute: ({ question }, { atlas }) => questionReply(atlas, understand(atlas, question)),
+	untold: [
+		{
+			type: ApplicationCommandOptionType.String,
+			name: 'about',
+			description: 'What the question goes on from: ids of mechanisms with blanks between, or a text that names some',
+			max_length: 500,
+		},
+	],
+	execute: ({ question, about }, { atlas }) => {
+		const understood = understand(atlas, question, processesIn(atlas, about ?? ''));
+		const reply = questionReply(atlas, understood);
+		if (reply.private || reply.call !== undefined || hasNoFacts.has(understood.kind)) return reply;
+		const fits = encodeURIComponent(`${question}${about ?? ''}`.replaceAll(' ', '_')).length <= longestShared;
+		return fits ? { ...reply, call: { name: 'ask', options: given({ question, about }) } } : reply;
+	},
 });
+
+type Processes = NonNullable<Parameters<typeof understand>[2]>;
+
+/** A longer question does not fit into a button, and half a question would be another one. */
+const longestShared = 88;
+
+/** Answers that say what the sources do not hold: nothing in them is worth sharing. */
+const hasNoFacts: ReadonlySet<Understood['kind']> = new Set(['absent', 'civil', 'off-topic', 'which']);
+
+/** The most mechanisms that a question can go on from: beyond that "the chair" would be anybody's. */
+const mostContinued = 10;
+
+function processesIn(atlas: Atlas, about: string): Processes {
+	const byId = about.split(' ').flatMap((id) => knownById(atlas, id) ?? []);
+	const known = (byId.length > 0 ? byId : namedIn(atlas, about)).flatMap((one) =>
+		one.kind === 'mechanism' || one.kind === 'page-only' ? one : [],
+	);
+	return known.length > mostContinued ? [] : known;
+}

@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../src/command.ts';
+import type { AnyCommand, MenuCommand, SlashCommand } from '../src/command.ts';
 import about from './about.ts';
 import ask from './ask.ts';
 import chair from './chair.ts';
@@ -6,6 +6,7 @@ import cite from './cite.ts';
 import compare from './compare.ts';
 import country from './country.ts';
 import define from './define.ts';
+import explain from './explain.ts';
 import iomRole from './iom-role.ts';
 import iscm from './iscm.ts';
 import list from './list.ts';
@@ -14,7 +15,7 @@ import organisation from './organisation.ts';
 import secretariat from './secretariat.ts';
 
 /** The commands that Discord is told about, in the order of the README. */
-export const slashCommands: readonly AnyCommand[] = [
+export const slashCommands: readonly SlashCommand[] = [
 	iscm,
 	chair,
 	secretariat,
@@ -30,4 +31,10 @@ export const slashCommands: readonly AnyCommand[] = [
 ];
 
 /** The commands that only buttons call. */
-export const buttonCommands: readonly AnyCommand[] = [cite];
+export const buttonCommands: readonly SlashCommand[] = [cite];
+
+/** The commands in the menu of a message. */
+export const menuCommands: readonly MenuCommand[] = [explain];
+
+/** Every command, however it is called. */
+export const allCommands: readonly AnyCommand[] = [...slashCommands, ...buttonCommands, ...menuCommands];

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { buttonCommands, slashCommands } from '../commands/index.ts';
-import type { AnyCommand, Call, Choice, Context, Option, Options, OptionValue, Reply, Typed } from './command.ts';
+import { allCommands } from '../commands/index.ts';
+import {
+	type AnyCommand,
+	type Call,
+	type Choice,
+	type Context,
+	type Option,
+	type Options,
+	type OptionValue,
+	optionsOf,
+	type Reply,
+	type Typed,
+} from './command.ts';
 import { missingOption, notOneOf, notWhole, notYesNo, outOfRange } from './replies/options.ts';
 import { shareButton } from './replies/parts.ts';
 import { badOptionReply, failureReply, unknownCommandReply } from './replies/problems.ts';
@@ -9,9 +20,7 @@ import { badOptionReply, failureReply, unknownCommandReply } from './replies/pro
 /** Told once of each failure, with the number that the user sees. */
 export type Report = (failure: { readonly id: string; readonly command: string; readonly error: unknown }) => void;
 
-const commands: ReadonlyMap<string, AnyCommand> = new Map(
-	[...slashCommands, ...buttonCommands].map((command) => [command.data.name, command]),
-);
+const commands: ReadonlyMap<string, AnyCommand> = new Map(allCommands.map((command) => [command.data.name, command]));
 
 /** The longest text that an option is read to, in characters. */
 const longestOption = 200;
@@ -24,7 +33,7 @@ export function answer(call: Call, context: Context, report: Report): Reply {
 	const command = commands.get(call.name);
 	if (command === undefined) return unknownCommandReply();
 	try {
-		const read = readOptions(command.data.options, call.options);
+		const read = readOptions(optionsOf(command), call.options);
 		if ('problem' in read) return badOptionReply(read.problem);
 		// The options have just been read by the command's own declaration.
 		const reply = command.execute(read.options as never, context);

@@ -1,4 +1,9 @@
-import type { APIEmbed, ApplicationCommandOptionType, LocalizationMap } from 'discord-api-types/v10';
+import type {
+	APIEmbed,
+	ApplicationCommandOptionType,
+	ApplicationCommandType,
+	LocalizationMap,
+} from 'discord-api-types/v10';
 import type { Atlas } from './atlas/atlas.ts';
 
 /** What a filled-in option may hold. */
@@ -107,6 +112,12 @@ export interface CommandData {
 	readonly options: readonly Option[];
 }
 
+/** What Discord is told of a command in the menu of a message: the name that stands there. */
+export interface MenuData {
+	readonly type: ApplicationCommandType.Message;
+	readonly name: string;
+}
+
 type ValueOf<O extends Option> = O extends { type: ApplicationCommandOptionType.Integer }
 	? number
 	: O extends { type: ApplicationCommandOptionType.Boolean }
@@ -116,7 +127,7 @@ type ValueOf<O extends Option> = O extends { type: ApplicationCommandOptionType.
 			: string;
 
 /** The options that `data` declares, as `execute` gets them: required ones present, the others perhaps. */
-export type Filled<D extends CommandData> = {
+export type Filled<D extends Pick<CommandData, 'options'>> = {
 	readonly [O in D['options'][number] as O extends { required: true } ? O['name'] : never]: ValueOf<O>;
 } & {
 	readonly [O in D['options'][number] as O extends { required: true } ? never : O['name']]?: ValueOf<O> | undefined;
@@ -129,17 +140,34 @@ export interface Typed {
 }
 
 /** A command: what Discord is told, and a pure function from options to a reply. */
-export interface Command<D extends CommandData = CommandData> {
+export interface Command<D extends CommandData | MenuData, U extends readonly Option[]> {
 	readonly data: D;
-	readonly execute: (options: Filled<D>, context: Context) => Reply;
+	/** Options that Discord is not told of: whoever makes the call fills them in, such as with the text of a message. */
+	readonly untold?: U;
+	readonly execute: (
+		options: (D extends CommandData ? Filled<D> : unknown) & Filled<{ readonly options: U }>,
+		context: Context,
+	) => Reply;
 	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
 }
 
 /** A command whose options are known only at run time, as the list of all commands holds it. */
 export interface AnyCommand {
-	readonly data: CommandData;
+	readonly data: CommandData | MenuData;
+	readonly untold?: readonly Option[];
 	readonly execute: (options: never, context: Context) => Reply;
 	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+}
+
+/** A command that is typed: a slash command, or one that only buttons call. */
+export type SlashCommand = AnyCommand & { readonly data: CommandData };
+
+/** A command in the menu of a message. */
+export type MenuCommand = AnyCommand & { readonly data: MenuData };
+
+/** All options of a command, those that Discord is not told of at the end. */
+export function optionsOf({ data, untold = [] }: AnyCommand): readonly Option[] {
+	return 'options' in data ? [...data.options, ...untold] : untold;
 }
 
 /** The options that are filled in, for a call: those left out are left out. */
@@ -149,7 +177,9 @@ export function given(options: Readonly<Record<string, OptionValue | undefined>>
 	);
 }
 
-/** Declares a command; the types of its options are read off `data`, so a misspelt or unchecked one does not compile. */
-export function defineCommand<const D extends CommandData>(command: Command<D>): Command<D> {
+/** Declares a command; the types of its options are read off the declaration, so a misspelt or unchecked one does not compile. */
+export function defineCommand<const D extends CommandData | MenuData, const U extends readonly Option[] = readonly []>(
+	command: Command<D, U>,
+): Command<D, U> {
 	return command;
 }

@@ -7,7 +7,7 @@ import {
 	type RESTPutAPIApplicationCommandsJSONBody,
 	Routes,
 } from 'discord-api-types/v10';
-import { slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../commands/index.ts';
 
 /** What registration needs of a REST client: discord.js's has it. */
 export interface Rest {
@@ -17,15 +17,22 @@ export interface Rest {
 
 /** The commands as Discord is told of them: for servers and users, in servers, direct messages and private channels. */
 export function commandBodies(): RESTPutAPIApplicationCommandsJSONBody {
-	return slashCommands.map(({ data }) => ({
-		type: ApplicationCommandType.ChatInput,
-		name: data.name,
-		description: data.description,
-		options: [...data.options] as APIApplicationCommandBasicOption[],
-		integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
-		contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
-	}));
+	return [
+		...slashCommands.map(({ data }) => ({
+			type: ApplicationCommandType.ChatInput as const,
+			name: data.name,
+			description: data.description,
+			options: [...data.options] as APIApplicationCommandBasicOption[],
+			...everywhere,
+		})),
+		...menuCommands.map(({ data }) => ({ type: data.type, name: data.name, ...everywhere })),
+	];
 }
+
+const everywhere = {
+	integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+	contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+};
 
 /** Registers the commands where they differ from what Discord has: in one server at once, or everywhere. */
 export async function registerCommands(
@@ -63,11 +70,12 @@ function bare(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(bare);
 	if (typeof value !== 'object' || value === null) return value;
 	const kept = Object.entries(value).filter(
-		([key, part]) => compared.has(key) && part !== undefined && part !== false && part !== null && !isEmptyList(part),
+		([key, part]) => compared.has(key) && part !== undefined && part !== false && part !== null && !isEmpty(part),
 	);
 	return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, bare(part)]));
 }
 
-function isEmptyList(value: unknown): boolean {
-	return Array.isArray(value) && value.length === 0;
+/** A list without entries, or the description of a command that has none. */
+function isEmpty(value: unknown): boolean {
+	return value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -1,5 +1,5 @@
-import { buttonCommands, slashCommands } from '../../commands/index.ts';
-import type { Call, Delivery, Option, OptionValue } from '../command.ts';
+import { allCommands } from '../../commands/index.ts';
+import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from '../command.ts';
 
 /** The longest `custom_id` that Discord takes. */
 export const longestCustomId = 100;
@@ -41,13 +41,13 @@ export function fromCustomId(customId: string): Press | undefined {
 /** How an option is written: its key and its value. */
 type Writing = (command: string, name: string, value: OptionValue) => readonly [string, string];
 
-const asNamed: Writing = (_, name, value) => [name, encodeURIComponent(value)];
+const asNamed: Writing = (_, name, value) => [name, encode(value)];
 
 const asPlaced: Writing = (command, name, value) => {
-	const options = optionsOf(command);
+	const options = optionsNamed(command);
 	const place = options.findIndex((option) => option.name === name);
 	const choice = choicesOf(options[place]).findIndex((one) => one.value === value);
-	return [place.toString(36), choice < 0 ? encodeURIComponent(value) : `~${choice}`];
+	return [place.toString(36), choice < 0 ? encode(value) : `~${choice}`];
 };
 
 function write({ call, delivery, fills }: Press, writing: Writing): string {
@@ -61,7 +61,7 @@ function readPart(
 	part: string,
 ): { readonly option: string | undefined; readonly value?: OptionValue } {
 	const [key = '', ...rest] = part.split('=');
-	const placed = key.length === 1 ? optionsOf(command)[Number.parseInt(key, 36)] : undefined;
+	const placed = key.length === 1 ? optionsNamed(command)[Number.parseInt(key, 36)] : undefined;
 	const option = key.length === 1 ? placed?.name : key || undefined;
 	if (rest.length === 0) return { option };
 	const text = decode(rest.join('='));
@@ -71,14 +71,15 @@ function readPart(
 
 function withLongestCut(press: Press): Press {
 	const options = Object.entries(press.call.options);
-	const [longest] = options.toSorted(([, a], [, b]) => encodeURIComponent(b).length - encodeURIComponent(a).length);
+	const [longest] = options.toSorted(([, a], [, b]) => encode(b).length - encode(a).length);
 	if (longest === undefined) throw new Error(`The name of the command ${press.call.name} is too long for a custom_id`);
 	const cut = [...String(longest[1])].slice(0, -1).join('');
 	return { ...press, call: { name: press.call.name, options: { ...press.call.options, [longest[0]]: cut } } };
 }
 
-function optionsOf(command: string): readonly Option[] {
-	return [...slashCommands, ...buttonCommands].find(({ data }) => data.name === command)?.data.options ?? [];
+function optionsNamed(name: string): readonly Option[] {
+	const command = allCommands.find(({ data }) => data.name === name);
+	return command === undefined ? [] : optionsOf(command);
 }
 
 function choicesOf(option: Option | undefined): readonly { readonly value: string }[] {
@@ -89,9 +90,14 @@ function readValue(text: string): OptionValue {
 	return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
+/** A blank takes one character, so that more of a question fits. */
+function encode(value: OptionValue): string {
+	return encodeURIComponent(value).replaceAll('%20', '+');
+}
+
 function decode(text: string): string {
 	try {
-		return decodeURIComponent(text);
+		return decodeURIComponent(text.replaceAll('+', ' '));
 	} catch {
 		return text;
 	}

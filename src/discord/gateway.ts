@@ -4,6 +4,8 @@ import {
 	Client,
 	Events,
 	GatewayDispatchEvents,
+	GatewayIntentBits,
+	type GatewayMessageCreateDispatchData,
 	Options,
 	Routes,
 	Status,
@@ -11,6 +13,7 @@ import {
 import { errorFields, type Log } from '../log.ts';
 import { registerCommands } from './commands.ts';
 import type { Respond } from './metered.ts';
+import type { AnswerMessage } from './paced.ts';
 
 /** What the gateway needs to know and to tell. */
 export interface GatewaySettings {
@@ -22,6 +25,7 @@ export interface GatewaySettings {
 	readonly shards: readonly number[];
 	readonly shardCount: number;
 	readonly respond: Respond;
+	readonly answerMessage: AnswerMessage;
 	readonly log: Log;
 	/** Discord has closed the connection for good; the sentence says what to do. */
 	readonly onLost: (sentence: string) => void;
@@ -29,13 +33,16 @@ export interface GatewaySettings {
 
 /** A connection to Discord: to be opened, watched and left. */
 export interface Gateway {
-	/** Logs in and answers interactions as they come. Fails when Discord will not have us or is out of reach; `refusal` tells which. */
+	/** Logs in and answers interactions and messages as they come. Fails when Discord will not have us or is out of reach; `refusal` tells which. */
 	readonly logIn: () => Promise<void>;
 	/** Why some interactions would not be answered at present, in short words such as `shard 0: resuming`; none when all is well. */
 	readonly notReady: () => readonly string[];
 	/** Takes nothing more, finishes what is being answered (three seconds at most), and logs out. */
 	readonly leave: () => Promise<void>;
 }
+
+/** Messages that mention the bot, reply to it or are sent to it alone come with their text by these: none is privileged. */
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** How long answers under way may take once the bot is asked to leave, in milliseconds. */
 const leaveTime = 3_000;
@@ -70,7 +77,7 @@ const keptNothing: CacheWithLimitsOptions = {
 export function openGateway(settings: GatewaySettings): Gateway {
 	const { token, apiUrl, guildId, shards, shardCount, log, onLost } = settings;
 	const client = new Client({
-		intents: [],
+		intents,
 		shards: [...shards],
 		shardCount,
 		allowedMentions: { parse: [], repliedUser: false },
@@ -78,11 +85,18 @@ export function openGateway(settings: GatewaySettings): Gateway {
 		...(apiUrl !== undefined && { rest: { api: apiUrl } }),
 	});
 	const underWay = new Set<Promise<void>>();
-	// Interactions are taken as Discord sends them, so that the same code serves HTTP, and answered with one request.
-	client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-		const answered = deliver(client, interaction, settings).finally(() => underWay.delete(answered));
-		underWay.add(answered);
-	});
+	const finish = (work: Promise<void>) => {
+		const finished = work.finally(() => underWay.delete(finished));
+		underWay.add(finished);
+	};
+	// Both are taken as Discord sends them, so that the same code serves HTTP and nothing has to be kept of anybody (the
+	// client itself would keep each channel of direct messages), and answered with one request.
+	client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+		finish(deliver(client, interaction, settings)),
+	);
+	client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
+		finish(reply(client, message, settings)),
+	);
 	client.on(Events.Error, (error) => log.error({ evt: 'client_error', ...errorFields(error) }));
 	client.on(Events.ShardDisconnect, ({ code }) => onLost(lostSentence(code)));
 	client.once(Events.ClientReady, (ready) => {
@@ -134,6 +148,20 @@ async function deliver(
 	}
 }
 
+/** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */
+async function reply(
+	{ rest, user }: Client,
+	message: GatewayMessageCreateDispatchData,
+	{ answerMessage, log }: GatewaySettings,
+): Promise<void> {
+	try {
+		const body = user === null ? undefined : answerMessage(message, user.id);
+		if (body !== undefined) await rest.post(Routes.channelMessages(message.channel_id), { body });
+	} catch (error) {
+		log.warn({ evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
+	}
+}
+
 async function register(
 	rest: Client['rest'],
 	applicationId: string,
@@ -168,5 +196,5 @@ function lostSentence(code: number): string {
 }
 
 function inviteLink(applicationId: string): string {
-	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=0`;
+	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=274877991936`;
 }

@@ -4,6 +4,8 @@ import {
 	type APIInteraction,
 	type APIInteractionResponse,
 	type APIInteractionResponseCallbackData,
+	type APIMessage,
+	type APIMessageApplicationCommandInteractionData,
 	type APIMessageComponentInteraction,
 	ApplicationCommandOptionType,
 	ApplicationCommandType,
@@ -15,6 +17,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Button, Call, Choice, Delivery, Menu, Options, OptionValue, Reply, Row, Typed } from '../command.ts';
 import { fromCustomId, toCustomId } from './custom-id.ts';
+import { type ActionRow, fitChoices, fitMessage } from './fit.ts';
 
 /** What an interaction asks for: an answer, suggestions, a sign of life, or something that cannot be read. */
 export type Received =
@@ -54,22 +57,35 @@ export function toResponse(reply: Reply, delivery: Delivery): APIInteractionResp
 
 /** Suggestions as the answer to an interaction. */
 export function toSuggestions(choices: readonly Choice[]): APIInteractionResponse {
-	return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [...choices] } };
+	return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: fitChoices(choices) } };
 }
 
 /** A reply as the body of a message. */
 export function toMessage({ content, embeds, rows }: Reply): APIInteractionResponseCallbackData {
-	return {
-		content: content ?? '',
-		embeds: [...(embeds ?? [])],
-		components: (rows ?? []).map(toActionRow),
-		allowed_mentions: { parse: [] },
-	};
+	return fitMessage({ content: content ?? '', embeds: embeds ?? [], components: (rows ?? []).map(toActionRow) });
 }
 
 function receiveCommand({ data }: APIApplicationCommandInteraction): Received {
+	if (data.type === ApplicationCommandType.Message) return receiveMenu(data);
 	if (data.type !== ApplicationCommandType.ChatInput) return { kind: 'unknown' };
 	return { kind: 'call', call: { name: data.name, options: optionsOf(data.options ?? []) }, delivery: 'new' };
+}
+
+/** A command in the menu of a message: the text of that message fills in its option `message`. */
+function receiveMenu({ name, target_id, resolved }: APIMessageApplicationCommandInteractionData): Received {
+	const message = resolved.messages[target_id];
+	if (message === undefined) return { kind: 'unknown' };
+	return { kind: 'call', call: { name, options: { message: textOf(message) } }, delivery: 'new' };
+}
+
+/** All that a message says: its own words, those of its embeds, and those of a message that it passes on. */
+function textOf({ content, embeds = [], message_snapshots = [] }: APIMessage): string {
+	const parts = embeds.flatMap(({ title, description, fields = [] }) => [
+		title,
+		description,
+		...fields.flatMap(({ name, value }) => [name, value]),
+	]);
+	return [content, ...parts, ...message_snapshots.map(({ message }) => message.content)].join('\n');
 }
 
 function receiveTyping({ data }: APIApplicationCommandAutocompleteInteraction): Received {
@@ -97,8 +113,6 @@ function optionsOf(options: readonly { readonly name: string; readonly value?: u
 	}
 	return read;
 }
-
-type ActionRow = NonNullable<APIInteractionResponseCallbackData['components']>[number];
 
 function toActionRow(row: Row): ActionRow {
 	return { type: ComponentType.ActionRow, components: isMenu(row) ? [toSelect(row)] : row.map(toButton) };

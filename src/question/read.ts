@@ -184,9 +184,13 @@ function namedLoosely(atlas: Atlas, words: readonly string[], run: readonly Spot
 		? `${text} process`
 		: text;
 	const finding = lookUp(atlas.names.mechanisms, withNoun);
+	const body = misspeltBody(atlas, text, finding.kind === 'none');
+	if (body !== undefined) return { kind: 'named', text, known: [body], sure: true };
 	if (finding.kind === 'found') {
 		const known = knownById(atlas, finding.id);
-		return known === undefined
+		// "ASEAN" is part of a name of the page, and yet asks for something else.
+		const tooLittle = known?.kind === 'page-only' && finding.by === 'part' && !text.includes(' ');
+		return known === undefined || tooLittle
 			? undefined
 			: { kind: 'named', text, known: [known], sure: run.length > 1 || withNoun !== text };
 	}
@@ -202,4 +206,14 @@ function misspeltCountry(atlas: Atlas, text: string): Known | undefined {
 	const known = finding.kind === 'found' ? knownById(atlas, finding.id) : undefined;
 	if (known?.kind !== 'country' || text.length < 5) return undefined;
 	return editDistance(plain(known.country.name), text) < 2 ? known : undefined;
+}
+
+/** An organisation whose name was misspelt: several words of it, or its acronym where no mechanism is near. */
+function misspeltBody(atlas: Atlas, text: string, alone: boolean): Known | undefined {
+	const finding = lookUp(atlas.names.organisations, text);
+	if (finding.kind !== 'found' || finding.by !== 'corrected') return undefined;
+	const known = knownById(atlas, finding.id);
+	if (text.includes(' ')) return known;
+	const acronym = known?.kind === 'organisation' ? known.organisation.acronym : undefined;
+	return alone && acronym !== undefined && editDistance(plain(acronym), text) < 2 ? known : undefined;
 }

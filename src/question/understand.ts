@@ -38,7 +38,7 @@ const readings: readonly Reading[] = [
 
 /** A question that names no mechanism and goes on from a reply is about what that reply was about; "older than Rabat?" is about both. */
 function withContext(atlas: Atlas, frame: Frame, about: readonly Process[]): Frame {
-	if (about.length === 0 || asCivil(atlas, frame) !== undefined) return frame;
+	if (about.length === 0 || asCivil(atlas, frame) !== undefined || !asksSomething(frame)) return frame;
 	const meant = about.map((known) => ({ known, sure: true }));
 	const compares = frame.has('compare') || extremeOf(frame) !== undefined;
 	if (frame.mechanisms.length === 1 && about.length === 1 && compares) {
@@ -49,4 +49,27 @@ function withContext(atlas: Atlas, frame: Frame, about: readonly Process[]): Fra
 		frame.has('mechanism', 'iscm', 'most-members', 'oldest');
 	const namesNone = frame.mechanisms.length === 0 && frame.unclear.length === 0;
 	return namesNone && (!filters || frame.yesNo) ? { ...frame, mechanisms: meant } : frame;
+}
+
+/** Concepts that ask for nothing by themselves: "yes", "I see", "nice weather" go on from nothing. */
+const idle: ReadonlySet<string> = new Set([
+	'noise',
+	'greeting',
+	'thanks',
+	'alien',
+	'and',
+	'or',
+	'not',
+	'who',
+	'which',
+	'role',
+	'until',
+	'between',
+]);
+
+function asksSomething({ items }: Frame): boolean {
+	return items.some(
+		(item) =>
+			item.kind === 'named' || (item.kind === 'phrase' && [...item.concepts].some((concept) => !idle.has(concept))),
+	);
 }

@@ -93,6 +93,9 @@ export function outOfDateReply(): Reply {
 	};
 }
 
+/** Sent in place of an empty message, which there should never be. */
+export const nothingToShow = 'There is nothing to show.';
+
 /** Something broke on our side; the number finds it in the log. */
 export function failureReply(id: string): Reply {
 	return {

@@ -3,9 +3,13 @@ import type { Country, Mechanism, MechanismType, Organisation } from '../atlas/s
 /** The most of a user's own words that a reply repeats, in characters. */
 const mostQuoted = 80;
 
+/** The most of it that is looked at. */
+const mostRead = 1_000;
+
 /** What a user typed, made harmless: on one line, cut short, and in a code span, where Discord draws no mention, link or markup. */
 export function quoted(text: string): string {
 	const line = text
+		.slice(0, mostRead)
 		.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
 		.replace(/`/g, 'ˋ')
 		.replace(/\s+/g, ' ')

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { AnyCommand, Choice, Option, Typed } from '../command.ts';
-import { commandNamed, takesText } from './line.ts';
+import { commandNamed, takesText, typedName, typedOptions } from './line.ts';
 import { cutAtKeys, partBeingTyped } from './parts.ts';
 
 /** What a command suggests while one of its options is typed. */
@@ -13,7 +13,7 @@ export function complete(line: string, commands: readonly AnyCommand[], suggest:
 	const typed = /^\s*\/(?<name>\S+)\s(?<rest>[\s\S]*)$/.exec(line);
 	const command = commandNamed(typed?.groups?.name ?? '', commands);
 	if (!command) return [[], line];
-	const slot = findSlot(typed?.groups?.rest ?? '', command.data.options);
+	const slot = findSlot(typed?.groups?.rest ?? '', typedOptions(command));
 	return completeSlot(slot, (option, text) => valuesOf(command, option, text, suggest));
 }
 
@@ -29,7 +29,7 @@ interface Slot {
 }
 
 function completeName(start: string, commands: readonly AnyCommand[]): [string[], string] {
-	const names = commands.map(({ data }) => `/${data.name} `);
+	const names = commands.map((command) => `/${typedName(command)} `);
 	return [names.filter((name) => name.startsWith(start.toLowerCase())), start];
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import pico from 'picocolors';
-import type { AnyCommand, CommandData, Option } from '../command.ts';
-import { commandNamed } from './line.ts';
+import type { AnyCommand, Option } from '../command.ts';
+import { commandNamed, typedName, typedOptions } from './line.ts';
 import { hang, type Paint } from './markdown.ts';
 import { HOW_TO } from './words.ts';
 
@@ -17,18 +17,18 @@ export function helpFor(
 	const name = asked.groups?.name;
 	if (name === undefined) return listCommands(commands, paint);
 	const command = commandNamed(name, commands);
-	return command && explainCommand(command.data, paint);
+	return command && explainCommand(command, paint);
 }
 
 function listCommands(commands: readonly AnyCommand[], paint: Paint): string {
-	const rows = commands.map(({ data }) => [usage(data), data.description] as const);
+	const rows = commands.map((command) => [usage(command), describe(command)] as const);
 	const tips = HOW_TO.flatMap((tip) => hang(paint.colours.dim(tip), paint));
 	return [...table(rows, paint), '', ...tips].join('\n');
 }
 
-function explainCommand(data: CommandData, paint: Paint): string {
-	const rows = data.options.map((option) => [`  ${option.name}:`, explainOption(option)] as const);
-	return [paint.colours.bold(usage(data)), data.description, ...table(rows, paint)].join('\n');
+function explainCommand(command: AnyCommand, paint: Paint): string {
+	const rows = typedOptions(command).map((option) => [`  ${option.name}:`, explainOption(option)] as const);
+	return [paint.colours.bold(usage(command)), describe(command), ...table(rows, paint)].join('\n');
 }
 
 function explainOption(option: Option): string {
@@ -44,8 +44,14 @@ function choicesOf(option: Option): readonly string[] {
 }
 
 /** The command with the options that it cannot do without. */
-function usage({ name, options }: CommandData): string {
-	return [`/${name}`, ...options.filter((option) => option.required).map((option) => `<${option.name}>`)].join(' ');
+function usage(command: AnyCommand): string {
+	const required = typedOptions(command).filter((option) => option.required);
+	return [`/${typedName(command)}`, ...required.map((option) => `<${option.name}>`)].join(' ');
+}
+
+/** A command in the menu of a message has no description; its name says it. */
+function describe({ data }: AnyCommand): string {
+	return 'description' in data ? data.description : data.name;
 }
 
 function table(rows: readonly (readonly [string, string])[], paint: Paint): readonly string[] {

@@ -10,12 +10,27 @@ export function readLine(line: string, commands: readonly AnyCommand[]): Call | 
 	const command = commandNamed(name, commands);
 	// An unknown name is a call all the same: the waist is where a failure becomes words.
 	if (!command) return { name, options: {} };
-	return { name: command.data.name, options: readOptions(rest, command.data.options) };
+	return { name: command.data.name, options: readOptions(rest, typedOptions(command)) };
+}
+
+/** The call that a line without a slash makes: it is a question in plain words. */
+export function askLine(line: string): Call {
+	return { name: 'ask', options: { question: line } };
 }
 
 /** The command of that name, in whatever case it was typed. */
 export function commandNamed(name: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
-	return commands.find((command) => sameText(command.data.name, name));
+	return commands.find((command) => sameText(typedName(command), name));
+}
+
+/** How a command is called in a line: by its name, of which a command in the menu of a message has only the first word here. */
+export function typedName({ data }: AnyCommand): string {
+	return 'options' in data ? data.name : (data.name.toLowerCase().split(' ')[0] ?? '');
+}
+
+/** The options that a line may fill in: those that Discord is told of, or in the menu of a message what stands for the message. */
+export function typedOptions({ data, untold = [] }: AnyCommand): readonly Option[] {
+	return 'options' in data ? data.options : untold;
 }
 
 /** Whether an option takes text, so that words without a key may fill it. */

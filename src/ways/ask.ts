@@ -1,5 +1,6 @@
-import { slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../commands/index.ts';
 import { answer } from '../answer.ts';
+import { askLine } from '../terminal/line.ts';
 import { printAnswer } from '../terminal/prompt.ts';
 import { exitCodes, leave } from './leave.ts';
 import type { Start } from './start.ts';
@@ -8,12 +9,13 @@ import type { Start } from './start.ts';
 export function runAsk({ config, context, report, words }: Start): void {
 	const line = words.filter((word) => word !== '--json').join(' ');
 	if (line.trim() === '') {
-		leave(exitCodes.misconfigured, ['Nothing was asked. For example: npm run -s ask -- "/chair Colombo"']);
+		leave(exitCodes.misconfigured, ['Nothing was asked. For example: npm run -s ask -- "who chairs Colombo?"']);
 		return;
 	}
 	const told = printAnswer(line, {
-		commands: slashCommands,
-		ask: (call) => answer(call, context, report),
+		commands: [...slashCommands, ...menuCommands],
+		ask: (call) => answer(call, context(), report),
+		plain: askLine,
 		width: process.stdout.columns ?? 80,
 		colour: process.stdout.isTTY && config.NO_COLOR === undefined,
 		json: words.includes('--json'),

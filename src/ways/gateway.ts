@@ -6,14 +6,14 @@ import { countedAnswers, tellVitals } from './serving.ts';
 import type { Start } from './start.ts';
 import { onStop } from './stop.ts';
 
-/** Answers interactions that come over a lasting connection to Discord. */
+/** Answers interactions and messages that come over a lasting connection to Discord. */
 export async function runGateway(start: Start): Promise<void> {
 	const { config, log, why } = start;
 	const token = config.DISCORD_TOKEN;
 	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	log.info({ evt: 'start', way: 'gateway' }, `${why}: connecting to Discord over the gateway.`);
 	const atStop = onStop(log);
-	const { respond, metrics } = countedAnswers(start);
+	const { respond, answerMessage, metrics } = countedAnswers(start);
 	const gateway = openGateway({
 		token,
 		apiUrl: config.DISCORD_API_URL,
@@ -21,6 +21,7 @@ export async function runGateway(start: Start): Promise<void> {
 		shards: config.SHARDS,
 		shardCount: config.SHARD_COUNT,
 		respond,
+		answerMessage,
 		log,
 		onLost: (sentence) => quit(exitCodes.misconfigured, sentence),
 	});

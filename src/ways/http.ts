@@ -20,6 +20,7 @@ export async function runHttp(start: Start): Promise<void> {
 		respond,
 		log,
 		onRefused: metrics.countRefusal,
+		proxies: config.HTTP_PROXIES,
 		drainDelay: config.HTTP_DRAIN_SECONDS * 1000,
 	});
 	const endpoint = await listening(opening, 'HTTP');

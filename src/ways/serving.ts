@@ -1,17 +1,32 @@
-import { buttonCommands, slashCommands } from '../../commands/index.ts';
-import { metered, type Respond } from '../discord/metered.ts';
+import { allCommands } from '../../commands/index.ts';
+import { metered, meteredCalls, type Respond } from '../discord/metered.ts';
+import { paceOfChannels, paceOfUsers } from '../discord/pace.ts';
+import { type AnswerMessage, pacedInteractions, pacedMessages } from '../discord/paced.ts';
+import { notingUnknown } from '../discord/unknown.ts';
 import { listenRefusal } from '../listen.ts';
-import { editionOf } from '../vitals/edition.ts';
 import { createMetrics, type Metrics } from '../vitals/metrics.ts';
 import { openVitals, type Vitals } from '../vitals/vitals.ts';
 import { exitCodes, quit } from './leave.ts';
 import type { Start } from './start.ts';
 
-/** The bot's answers to interactions, and the metrics in which they are counted. */
-export function countedAnswers({ context, report }: Start): { readonly respond: Respond; readonly metrics: Metrics } {
-	const metrics = createMetrics([...slashCommands, ...buttonCommands].map(({ data }) => data.name));
-	metrics.setEdition(editionOf(context.atlas));
-	return { metrics, respond: metered(() => context, report, metrics) };
+/** What the bot answers to interactions and to messages, at a pace, and the metrics in which it is counted. */
+export interface Answers {
+	readonly respond: Respond;
+	readonly answerMessage: AnswerMessage;
+	readonly metrics: Metrics;
+}
+
+/** Makes the answers, and counts them. */
+export function countedAnswers({ context, keepUp, log, report }: Start): Answers {
+	const metrics = createMetrics(allCommands.map(({ data }) => data.name));
+	keepUp(metrics.setEdition);
+	const now = () => performance.now();
+	const ofUsers = paceOfUsers(now);
+	return {
+		metrics,
+		respond: notingUnknown(pacedInteractions(metered(context, report, metrics), ofUsers), log),
+		answerMessage: pacedMessages(meteredCalls(context, report, metrics), ofUsers, paceOfChannels(now)),
+	};
 }
 
 /** Tells of health and metrics on their own port; ends the process when that cannot be had. */

@@ -1,12 +1,15 @@
 import type { Report } from '../answer.ts';
-import type { Context } from '../command.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Data } from './data.ts';
 
 /** What a way in is started with. */
 export interface Start {
 	readonly config: Config;
-	readonly context: Context;
+	/** The data as it is now; taken once for each answer. */
+	readonly context: Data['context'];
+	/** To be called by ways that last: the data is read anew whenever it changes. */
+	readonly keepUp: Data['keepUp'];
 	readonly log: Log;
 	readonly report: Report;
 	/** Why this way and no other, to begin a sentence with. */

@@ -1,5 +1,6 @@
-import { slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../commands/index.ts';
 import { answer, suggest } from '../answer.ts';
+import { askLine } from '../terminal/line.ts';
 import { openPrompt } from '../terminal/prompt.ts';
 import type { Start } from './start.ts';
 
@@ -8,10 +9,12 @@ export async function runTerminal({ config, context, report }: Start): Promise<v
 	await openPrompt({
 		input: process.stdin,
 		output: process.stdout,
-		commands: slashCommands,
-		ask: (call) => answer(call, context, report),
-		suggest: (name, typed) => suggest(name, typed, context, report),
+		commands: [...slashCommands, ...menuCommands],
+		ask: (call) => answer(call, context(), report),
+		plain: askLine,
+		suggest: (name, typed) => suggest(name, typed, context(), report),
 		colour: process.stdout.isTTY && config.NO_COLOR === undefined,
-		greeting: 'Try /iscm Rabat, /define IRF or /chair Kolombo. Tab completes, help lists the commands, exit leaves.',
+		greeting:
+			'Ask “who chairs Rabat?”, or try /iscm Rabat, /define IRF or /chair Kolombo. Tab completes, help lists the commands, exit leaves.',
 	});
 }

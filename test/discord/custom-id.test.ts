@@ -35,13 +35,16 @@ describe('custom ids', () => {
 		});
 	});
 
-	it.each(['chair?mechanism=rabat', 'list?type=rcp&page=2#update', 'iscm?private=true&mechanism', 'about'])(
-		'%s is read and written alike',
-		(id) => {
-			const press = fromCustomId(id);
-			expect(press && toCustomId(press)).toBe(id);
-		},
-	);
+	it.each([
+		'chair?mechanism=rabat',
+		'ask?question=who+chairs+5+%2B+5%3F&about=rabat+prague',
+		'list?type=rcp&page=2#update',
+		'iscm?private=true&mechanism',
+		'about',
+	])('%s is read and written alike', (id) => {
+		const press = fromCustomId(id);
+		expect(press && toCustomId(press)).toBe(id);
+	});
 
 	it.each([
 		'',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../commands/index.ts';
 import { toMessage } from '../../src/discord/wire.ts';
 import { reply } from '../ask.ts';
 import { buttonsOf, menusOf } from '../discord/components.ts';
@@ -24,17 +24,21 @@ afterAll(async () => {
 	await discord.close();
 });
 
+/** What stands in Discord's lists. */
+const names = [...slashCommands, ...menuCommands].map(({ data }) => data.name);
+
 /** The first embed's title. */
 const titleOf = (message: { readonly embeds: readonly { readonly title?: string }[] }) => message.embeds[0]?.title;
 
 describe('the built bot on a local Discord', () => {
-	it('asks for no intent, says who it is and how to add it, and registers its commands for servers, users and all contexts', () => {
-		expect(discord.gateway.identifies).toMatchObject([{ intents: 0 }]);
+	it('asks for no privileged intent, says who it is and how to add it, and registers its commands for servers, users and all contexts', () => {
+		// Servers, their messages and direct messages.
+		expect(discord.gateway.identifies).toMatchObject([{ intents: 1 | (1 << 9) | (1 << 12) }]);
 		expect(bot.output()).toMatch(/Logged in to Discord as .*, in \d+ servers\./);
 		expect(bot.output()).toContain(`client_id=${discord.applicationId}`);
 		expect(bot.output()).not.toContain(discord.token);
 		const registered = discord.commands();
-		expect(registered.map(({ name }) => name)).toEqual(slashCommands.map(({ data }) => data.name));
+		expect(registered.map(({ name }) => name)).toEqual(names);
 		for (const command of registered) expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
 	});
 
@@ -175,7 +179,7 @@ describe('the built bot on a local Discord', () => {
 		});
 		expect(await once.ended).toBe(0);
 		expect(once.output()).toContain(`Commands registered in server ${guild}.`);
-		expect(discord.commands(guild).map(({ name }) => name)).toEqual(slashCommands.map(({ data }) => data.name));
+		expect(discord.commands(guild).map(({ name }) => name)).toEqual(names);
 		const again = startBot(['register'], {
 			DISCORD_TOKEN: discord.token,
 			DISCORD_API_URL: discord.api,

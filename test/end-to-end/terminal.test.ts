@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 describe('in the terminal', () => {
 	it('what is typed is answered', async () => {
 		const bot = startBot(['terminal'], {});
-		bot.type('/iscm Rabat\n/define IRF\n/chair Kolombo\n/list type:RCP region:Africa\n1\nhello\n/nosuch\n');
+		bot.type(
+			'/iscm Rabat\n/define IRF\n/chair Kolombo\n/list type:RCP region:Africa\n1\nhello\n/nosuch\nwho chairs the Bali Process?\n/explain The Prague Process and RCPs\n',
+		);
 		bot.process.stdin?.end();
 		expect(await bot.ended).toBe(0);
 		for (const part of [
@@ -20,6 +22,9 @@ describe('in the terminal', () => {
 			'5 mechanisms of 28',
 			'African Union Horn of Africa Initiative',
 			'There is no such command',
+			'Indonesia chair the Bali Process',
+			'Named in this message',
+			'RCP: A continuing, state-led series of meetings',
 		]) {
 			expect(bot.output()).toContain(part);
 		}
@@ -29,6 +34,12 @@ describe('in the terminal', () => {
 		const asked = spawnSync('npm', ['run', '-s', 'ask', '--', '/chair Colombo'], { cwd: root, encoding: 'utf8' });
 		expect(asked.status).toBe(0);
 		expect(asked.stdout).toContain('Nepal chairs the Colombo Process, as of March 2020.');
+	});
+
+	it('npm run -s ask takes a question', () => {
+		const asked = spawnSync('npm', ['run', '-s', 'ask', '--', 'who chairs Rabat?'], { cwd: root, encoding: 'utf8' });
+		expect(asked.status).toBe(0);
+		expect(asked.stdout).toContain('France chairs the Rabat Process');
 	});
 
 	it('and prints the reply as JSON for scripts', () => {

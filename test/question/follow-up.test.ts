@@ -19,6 +19,8 @@ it.each([
 	['older than Rabat?', '**Colombo Process** is older'],
 	['and who chairs SACM?', '**Peru** chairs SACM'],
 	['thanks', 'You’re welcome'],
+	['I see', 'I can’t answer that'],
+	['nice weather', 'I can’t answer that'],
 ])('after an answer about the Colombo Process, “%s” goes on from it', (question, wanted) => {
 	const colombo = knownById(atlas, 'colombo');
 	if (colombo?.kind !== 'mechanism') throw new Error('There is no Colombo Process');

@@ -1,0 +1,21 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import { defineCommand } from '../src/command.ts';
+import { namedIn } from '../src/question/names-in.ts';
+import { explainReply } from '../src/replies/explain.ts';
+
+const name = 'Explain mechanisms';
+
+/** Every mechanism, organisation and term that somebody's message names. */
+export default defineCommand({
+	data: { type: ApplicationCommandType.Message, name },
+	untold: [
+		{
+			type: ApplicationCommandOptionType.String,
+			name: 'message',
+			description: 'The text of the message',
+			max_length: 6000,
+		},
+	],
+	execute: ({ message = '' }, { atlas }) =>
+		explainReply(atlas, namedIn(atlas, message), { name, options: { message } }),
+});

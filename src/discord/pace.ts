@@ -1,0 +1,48 @@
+import { type Allowance, type Bucket, takeOne, takeWithin, type Verdict } from './bucket.ts';
+
+/** Says of each user, or of each channel, whether it is their turn. */
+export type Pace = (id: string) => Verdict;
+
+/** A user's questions: ten at once, and one every two seconds. */
+const ofUser: Allowance = { burst: 10, interval: 2_000 };
+/** The answers to messages in one channel of a server, whoever asks. */
+const ofChannel = { most: 5, within: 10_000 } as const;
+/** So many users or channels are remembered; then those that were quiet for longest are forgotten. */
+const mostRemembered = 10_000;
+
+/** Keeps the pace of users. `now` is a clock in milliseconds. */
+export function paceOfUsers(now: () => number, most = mostRemembered): Pace {
+	return keepPace<Bucket>((bucket, time) => takeOne(bucket, time, ofUser), ofUser.burst * ofUser.interval, now, most);
+}
+
+/** Keeps the pace of answers in a channel, so that even people cannot make the bot flood it. */
+export function paceOfChannels(now: () => number, most = mostRemembered): Pace {
+	return keepPace<readonly number[]>((times, time) => takeWithin(times, time, ofChannel), ofChannel.within, now, most);
+}
+
+interface Entry<T> {
+	readonly value: T;
+	readonly at: number;
+}
+
+/** Remembers a value for each id, for as long as it makes a difference: after `quiet` milliseconds it is as good as none. */
+function keepPace<T>(
+	take: (value: T | undefined, now: number) => readonly [T, Verdict],
+	quiet: number,
+	now: () => number,
+	most: number,
+): Pace {
+	// A map keeps the order in which its keys were set, so the quietest stand first.
+	const entries = new Map<string, Entry<T>>();
+	return (id) => {
+		const at = now();
+		const [value, verdict] = take(entries.get(id)?.value, at);
+		entries.delete(id);
+		entries.set(id, { value, at });
+		for (const [first, entry] of entries) {
+			if (entries.size <= most && at - entry.at < quiet) break;
+			entries.delete(first);
+		}
+		return verdict;
+	};
+}

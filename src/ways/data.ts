@@ -1,0 +1,55 @@
+import type { Atlas } from '../atlas/atlas.ts';
+import { loadAtlas } from '../atlas/load.ts';
+import { stateOf, watchAtlas } from '../atlas/watch.ts';
+import type { Context } from '../command.ts';
+import type { Log } from '../log.ts';
+import { editionOf } from '../vitals/edition.ts';
+
+/** The data that is answered from. Whoever answers takes the context once for each answer, which then is of one edition. */
+export interface Data {
+	readonly context: () => Context;
+	/** From now on a changed folder becomes the next edition when it is right, and is refused when it is not. */
+	readonly keepUp: (tell?: Tell) => void;
+}
+
+/** Told of the edition that is answered from, first and whenever that changes, and whether a newer one was refused. */
+export type Tell = (edition: string, stale: boolean) => void;
+
+/** The most problems that one line of the log holds. */
+const mostTold = 100;
+
+/** Reads the data; gives every problem when there is one. */
+export async function openData(folder: string, log: Log): Promise<Data | { readonly problems: readonly string[] }> {
+	const state = await stateOf(folder);
+	const loaded = await loadAtlas(folder);
+	if ('problems' in loaded) return loaded;
+	let context: Context = { atlas: loaded.atlas };
+	const onAtlas = (atlas: Atlas, tell: Tell) => {
+		const edition = editionOf(atlas);
+		context = { atlas };
+		log.info({ evt: 'data_reloaded', edition }, `The data was read anew: edition ${edition}.`);
+		tell(edition, false);
+	};
+	const onRejected = (problems: readonly string[], tell: Tell) => {
+		const edition = editionOf(context.atlas);
+		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
+		log.error({ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) }, text);
+		tell(edition, true);
+	}; // biome-ignore format: one line
+	return {
+		context: () => context,
+		keepUp: (tell = () => undefined) => {
+			tell(editionOf(context.atlas), false);
+			watchAtlas(folder, state, {
+				onAtlas: (atlas) => onAtlas(atlas, tell),
+				onRejected: (problems) => onRejected(problems, tell),
+			});
+		},
+	};
+}
+
+/** The first problems, for a terminal, where only words are shown. */
+function told(problems: readonly string[]): string {
+	const more = problems.length > 3 ? `; and ${problems.length - 3} more` : '';
+	return `${problems.slice(0, 3).join('; ')}${more}`;
+}
