@@ -1,8 +1,9 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
+		exclude: [...configDefaults.exclude, 'test/**/*.slow.test.ts'],
 		globalSetup: ['test/build.ts'],
 		testTimeout: 20_000,
 	},

@@ -1,37 +1,73 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchAnswers, benchHttp } from './answers.ts';
 import { benchLookup } from './lookup.ts';
+import { benchMany } from './many.ts';
+import { benchGrowth, benchRest } from './memory.ts';
 import { benchQuestion } from './question.ts';
-import type { Report } from './report.ts';
+import { drawRows, type Report } from './report.ts';
+import { benchGatewayStart, benchHttpStart } from './start.ts';
 
-const benches: Readonly<Record<string, () => Promise<Report>>> = { lookup: benchLookup, question: benchQuestion };
+type Bench = () => Promise<Report>;
+
+const rowsOnly =
+	(bench: () => Promise<Report['rows']>): Bench =>
+	async () => ({ rows: await bench() });
+
+/** By the names of the rows that each measures. */
+const benches: readonly (readonly [names: readonly string[], bench: Bench])[] = [
+	[['start-gateway'], rowsOnly(benchGatewayStart)],
+	[['memory', 'heap'], rowsOnly(benchRest)],
+	[['latency', 'cpu', 'saturation'], rowsOnly(benchAnswers)],
+	[['heap-message', 'heap-interaction', 'heap-guilds'], rowsOnly(benchGrowth)],
+	[['lookup', 'lookup-p99'], benchLookup],
+	[['growth'], async () => ((many) => ({ rows: many.rows, results: many.sizes }))(await benchMany())],
+	[['question'], benchQuestion],
+	[['http'], rowsOnly(benchHttp)],
+	[['start-http'], rowsOnly(benchHttpStart)],
+];
 
 await run(process.argv.slice(2));
 
-/** Runs the benches named, or all of them; `--json FILE` writes the results as well. */
+/** Measures the rows named, or all; `--json FILE` writes the results as well. */
 async function run(args: readonly string[]): Promise<void> {
-	const { values, positionals } = parseArgs({
-		args: [...args],
-		allowPositionals: true,
-		options: { json: { type: 'string' } },
-	});
-	const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+	const options = { json: { type: 'string' } } as const;
+	const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+	const names = benches.flatMap(([rows]) => rows);
+	const unknown = positionals.filter((name) => !names.includes(name));
 	if (unknown.length > 0) {
-		console.error(`No such bench: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`);
+		console.error(`No such row: ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
 		process.exitCode = 1;
 		return;
 	}
-	const chosen = Object.entries(benches).filter(([name]) => positionals.length === 0 || positionals.includes(name));
-	const machine = { node: process.version, cpus: availableParallelism(), date: new Date().toISOString().slice(0, 10) };
-	const results: Record<string, unknown> = {};
-	for (const [name, bench] of chosen) {
-		const report = await bench();
-		console.log(`${report.lines.join('\n')}\n`);
-		results[name] = report.results;
+	const isWanted = (name: string) => positionals.length === 0 || positionals.includes(name);
+	const began = performance.now();
+	const reports: Report[] = [];
+	for (const [rows, bench] of benches) {
+		if (!rows.some(isWanted)) continue;
+		if (process.stderr.isTTY) process.stderr.write(`${rows.join(', ')} …\n`);
+		reports.push(await bench());
 	}
-	console.log(`Node ${machine.node}, ${machine.cpus} CPUs, ${machine.date}`);
-	if (values.json !== undefined) {
-		await writeFile(values.json, `${JSON.stringify({ ...machine, benches: results }, null, '\t')}\n`);
-	}
+	const rows = reports.flatMap((report) => report.rows).filter(({ id }) => isWanted(id));
+	const seconds = Math.round((performance.now() - began) / 1000);
+	const machine = machineNow();
+	for (const { lines = [] } of reports) console.log(`${lines.join('\n')}\n`);
+	console.log(drawRows(rows).join('\n'));
+	console.log(
+		`\nNode ${machine.node}, ${machine.cpus} CPUs (${machine.cpu}), ${machine.memory} GB, ${machine.date}; ${seconds} s`,
+	);
+	if (values.json === undefined) return;
+	const results = reports.map(({ results }) => results).filter((result) => result !== undefined);
+	await writeFile(values.json, `${JSON.stringify({ ...machine, seconds, rows, results }, null, '\t')}\n`);
+}
+
+function machineNow() {
+	return {
+		date: new Date().toISOString().slice(0, 10),
+		node: process.version,
+		cpus: availableParallelism(),
+		cpu: cpus()[0]?.model ?? 'unknown',
+		memory: Math.round(totalmem() / 2 ** 30),
+	};
 }

@@ -1,7 +1,26 @@
-/** What a bench hands back: lines to print, and the same as data. */
+import { isReached, type Row } from './measures.ts';
+
+/** What a bench hands back: rows of the table, lines to print below it, and whatever else is worth keeping as data. */
 export interface Report {
-	readonly lines: readonly string[];
-	readonly results: unknown;
+	readonly rows: readonly Row[];
+	readonly lines?: readonly string[];
+	readonly results?: unknown;
+}
+
+/** The table of ratios. */
+export function drawRows(rows: readonly Row[]): readonly string[] {
+	const header = ['what', 'name', 'to reach', 'ratio', 'least–most', 'A/A', 'ours', 'baseline', 'reached'];
+	return drawTable(header, rows.map((row) => [
+		row.what,
+		row.id,
+		'most' in row.reach ? `≤ ${row.reach.most}` : `≥ ${row.reach.least}`,
+		tell(row.ratio),
+		row.spread.map(tell).join('–'),
+		row.control === undefined ? '' : row.control.toFixed(2),
+		row.ours,
+		row.baseline,
+		isReached(row) ? 'yes' : 'NO',
+	])); // biome-ignore format: one call
 }
 
 /** Draws aligned lines, the first column to the left and all others, which are figures, to the right. */
@@ -10,4 +29,9 @@ export function drawTable(header: readonly string[], rows: readonly (readonly st
 	const line = (cells: readonly string[]) =>
 		cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
 	return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
+}
+
+/** A ratio with as many digits as tell something. */
+function tell(ratio: number): string {
+	return ratio.toFixed(Math.abs(ratio) < 0.1 ? 4 : Math.abs(ratio) < 10 ? 2 : 1);
 }

@@ -1,80 +1,70 @@
 // Builds one of the programs into dist/: main (the bot) or bench. Called by `npm run build`, and by run.mjs when it has to.
-import { statSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleBot, bundlePage, bundleTool, pageFolder, root } from './bundle.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const entries = { main: 'src/main.ts', bench: 'bench/main.ts' };
+// The folder of the preview's built page, for those who build and those who test.
+export { pageFolder };
 
-/** @param {keyof typeof entries} name */
+/** @param {'main' | 'bench'} name */
 export const outputOf = (name) => join(root, 'dist', `${name}.mjs`);
 
-/** Where the preview's page is built to. */
-export const pageFolder = join(root, 'dist', 'preview');
+const partsFolder = join(root, 'dist', 'main-parts');
+
+/** Where the version of Node is noted that code was compiled by. */
+const compiledBy = join(partsFolder, 'node-version');
+
+/** Where it is noted which data was checked. */
+const note = join(root, 'dist', 'checked.json');
 
 /**
- * Bundles a program; what npm installed stays outside the bundle. What is imported on demand becomes a part of its own,
- * so that a way in loads the packages that it needs and no others. @param {keyof typeof entries} name
+ * Builds a program. All is built under another name and then put in its place, so that a bot that starts meanwhile finds
+ * either the old build or the new one. @param {'main' | 'bench'} name
  */
 export async function build(name) {
-	const { build: bundle } = await import('esbuild');
-	const { metafile } = await bundle({
-		absWorkingDir: root,
-		entryPoints: { [name]: entries[name] },
-		outdir: dirname(outputOf(name)),
-		outExtension: { '.js': '.mjs' },
-		chunkNames: `${name}-parts/[name]-[hash]`,
-		splitting: true,
-		metafile: true,
-		bundle: true,
-		packages: 'external',
-		platform: 'node',
-		format: 'esm',
-		target: 'node20.19',
-		keepNames: true,
-		sourcemap: true,
-		logLevel: 'warning',
-	});
-	await removeOldParts(`${outputOf(name).slice(0, -'.mjs'.length)}-parts`, Object.keys(metafile.outputs));
-	if (name === 'main') await buildPage();
+	if (name === 'bench') return bundleTool('bench/main.ts', outputOf('bench'));
+	const staged = join(root, 'dist', `building-${process.pid}`);
+	const parts = `${staged}-parts`;
+	await Promise.all([bundleBot(parts), bundlePage(), bundleTool('scripts/note.ts', join(parts, 'note.mjs'))]);
+	await copyFile(join(root, 'scripts/loader.mjs'), `${staged}.mjs`);
+	run(join(parts, 'note.mjs'), join(root, 'data'), `${staged}.json`);
+	await (existsSync(`${staged}.json`) ? rename(`${staged}.json`, note) : rm(note, { force: true }));
+	await keepCompiled(staged);
+	await rename(partsFolder, `${staged}-old`).catch(() => undefined);
+	await rename(parts, partsFolder);
+	await rename(`${staged}.mjs`, outputOf('main'));
+	await rm(`${staged}-old`, { recursive: true, force: true });
 }
 
-/** Removes the parts that earlier builds have left. @param {string} folder @param {readonly string[]} outputs */
-async function removeOldParts(folder, outputs) {
-	const current = new Set(outputs.map((output) => basename(output)));
-	const files = await readdir(folder).catch(() => []);
-	const old = files.filter((file) => !current.has(file));
-	await Promise.all(old.map((file) => rm(join(folder, file), { force: true })));
+/** Keeps the code that V8 has compiled, which is for one version of Node. @param {string} program Its path without the ending. */
+export async function keepCompiled(program = join(root, 'dist', 'main')) {
+	run(join(root, 'scripts/cache.mjs'), `${program}.mjs`);
+	await writeFile(join(`${program}-parts`, 'node-version'), process.version);
 }
 
-/** Bundles the preview's page into dist/preview/, with all that it loads. */
-async function buildPage() {
-	const { build: bundle } = await import('esbuild');
-	const folder = join(root, 'src/preview/page');
-	await bundle({
-		absWorkingDir: root,
-		entryPoints: ['page.ts', 'page.css', 'index.html', 'bot.svg', 'you.svg'].map((file) => join(folder, file)),
-		outdir: pageFolder,
-		entryNames: '[name]',
-		loader: { '.html': 'copy', '.svg': 'copy' },
-		bundle: true,
-		minify: true,
-		platform: 'browser',
-		format: 'esm',
-		target: 'es2023',
-		// The page needs the enums alone, which are a third of the whole.
-		alias: { 'discord-api-types/v10': 'discord-api-types/payloads/v10' },
-		legalComments: 'eof',
-		logLevel: 'warning',
-	});
+/** Whether the code that is kept was compiled by this version of Node. */
+export function isCompiled() {
+	return readFileSync(compiledBy, 'utf8') === process.version;
 }
 
-/** Whether a program was never built, or something it is made of has changed since. @param {keyof typeof entries} name */
+/** Runs a program of the build to its end. @param {string[]} words */
+function run(...words) {
+	const { PATH = '', NODE_OPTIONS = '' } = process.env;
+	// The machine's own settings might have the bot do anything else than what is wanted here.
+	const env = { PATH, NODE_OPTIONS, LOG_LEVEL: 'silent', DOTENV_CONFIG_PATH: join(root, 'dist/none') };
+	const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env });
+	if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}`);
+}
+
+/** Whether a program was never built, or something it is made of has changed since. @param {'main' | 'bench'} name */
 export async function isStale(name) {
-	const outputs = [outputOf(name), ...(name === 'main' ? [join(pageFolder, 'page.js')] : [])];
+	const outputs = [outputOf(name), ...(name === 'main' ? [compiledBy, join(pageFolder, 'page.js')] : [])];
 	const built = Math.min(...outputs.map((output) => statSync(output, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-	const sources = ['src', 'commands', 'scripts', 'package.json', ...(name === 'bench' ? ['bench'] : [])];
+	const others = name === 'bench' ? ['bench', 'test/http/signing.ts'] : [];
+	const sources = ['src', 'commands', 'scripts', 'package.json', ...others];
 	const newest = await Promise.all(sources.map((source) => newestIn(join(root, source))));
 	return built < Math.max(...newest);
 }

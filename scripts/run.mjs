@@ -1,9 +1,10 @@
 // Runs a program from dist/, built first when it has to be: `node scripts/run.mjs main [arguments]`.
 import { pathToFileURL } from 'node:url';
-import { build, isStale, outputOf } from './build.mjs';
+import { build, isCompiled, isStale, keepCompiled, outputOf } from './build.mjs';
 
 const name = process.argv[2] === 'bench' ? 'bench' : 'main';
 process.argv.splice(1, 2, outputOf(name));
 if (await isStale(name)) await build(name);
-process.setSourceMapsEnabled(true);
+// Without it the bot only starts more slowly, as where nothing may be written.
+else if (name === 'main' && !isCompiled()) await keepCompiled().catch(() => undefined);
 await import(pathToFileURL(outputOf(name)).href);

@@ -48,7 +48,7 @@ export function answer(call: Call, context: Context, report: Report): Reply {
 /** Suggests choices for an option while it is typed; none where there is nothing to suggest. */
 export function suggest(name: string, typed: Typed, context: Context, report: Report): readonly Choice[] {
 	try {
-		const text = typed.text.slice(0, longestOption);
+		const text = clamped(typed.text, longestOption);
 		return commands.get(name)?.autocomplete?.({ ...typed, text }, context) ?? [];
 	} catch (error) {
 		report({ id: randomBytes(4).toString('hex'), command: name, error });
@@ -92,7 +92,7 @@ function readOption(option: Option, value: OptionValue): OptionValue | { readonl
 		const { min_value: least = -Infinity, max_value: most = Infinity } = option;
 		return number < least || number > most ? { problem: outOfRange(option.name, least, most, number) } : number;
 	}
-	const text = String(value).slice(0, option.max_length ?? longestOption);
+	const text = clamped(String(value), option.max_length ?? longestOption);
 	if (text.trim() === '' && option.required) return { problem: missingOption(option.name, option.description) };
 	if (option.choices === undefined) return text;
 	const choice = option.choices.find((one) => [one.value, one.name.toLowerCase()].includes(text.trim().toLowerCase()));
@@ -110,4 +110,9 @@ function readOption(option: Option, value: OptionValue): OptionValue | { readonl
 function readBoolean(name: string, value: OptionValue): boolean | { readonly problem: string } {
 	if (value === true || value === 'true') return true;
 	return value === false || value === 'false' ? false : { problem: notYesNo(name, String(value)) };
+}
+
+/** The beginning of a text, in whole letters: half of one can neither be shown nor carried by a button. */
+function clamped(text: string, most: number): string {
+	return text.slice(0, most).replace(/\p{Cs}/gu, '');
 }

@@ -10,6 +10,7 @@ const token = z
 const publicKey = z
 	.string()
 	.regex(/^[\da-f]{64}$/i, { error: 'wanted the public key of an application, 64 hexadecimal digits' })
+	.refine((key) => !isForAnybody(key), { error: 'wanted the public key of an application, not a made-up one' })
 	.optional();
 
 const snowflake = z
@@ -28,13 +29,18 @@ const fields = z.object({
 		.optional(),
 	HTTP_HOST: z.string().default('0.0.0.0'),
 	HTTP_PORT: port.default(8080),
+	HTTP_PROXIES: wholeFrom(0, 10, 'a number of proxies').optional(),
 	HTTP_DRAIN_SECONDS: wholeFrom(0, 60, 'a number of seconds').default(0),
 	VITALS_HOST: z.string().default('127.0.0.1'),
 	VITALS_PORT: port.default(8081),
+	PREVIEW_HOST: z.string().optional(),
 	PREVIEW_PORT: port.default(3000),
+	HOST: z.string().optional(),
+	WATCHDOG_SECONDS: wholeFrom(1, 3_600, 'a number of seconds').default(90),
 	SHARD_COUNT: wholeFrom(1, 10_000, 'a number of shards').default(1),
 	SHARDS: z.string().transform(readShards).optional(),
 	DATA_DIR: z.string().optional(),
+	NODE_ENV: z.string().optional(),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'wanted debug, info, warn, error or silent' })
 		.default('info'),
@@ -63,14 +69,19 @@ const whereToGet: Readonly<Record<keyof Config, string>> = {
 	DISCORD_API_URL: 'Leave it out to use Discord itself.',
 	HTTP_HOST: 'Leave it out for 0.0.0.0, which is every address of this machine.',
 	HTTP_PORT: 'Leave it out for 8080; 0 takes any that is free.',
+	HTTP_PROXIES: 'Leave it out where you are not sure; 0 when the internet reaches the bot without any.',
 	HTTP_DRAIN_SECONDS: 'Leave it out for 0, or give what your load balancer needs to notice that a replica leaves.',
 	VITALS_HOST: 'Leave it out for 127.0.0.1.',
 	VITALS_PORT: 'Leave it out for 8081; 0 takes any that is free.',
+	PREVIEW_HOST: 'Leave it out for 127.0.0.1; the preview is for this machine alone.',
 	PREVIEW_PORT: 'Leave it out for 3000; 0 takes any that is free.',
+	HOST: 'Leave it out.',
+	WATCHDOG_SECONDS: 'Leave it out for 90, after which a connection that does not come back is given up.',
 	SHARD_COUNT: 'Leave it out for 1, which is enough up to 2,500 servers.',
 	SHARDS: 'Leave it out to run all of them in this process.',
 	DATA_DIR: 'Leave it out to use the data that comes with the bot.',
 	LOG_LEVEL: 'Leave it out for info.',
+	NODE_ENV: 'Leave it out, or set it to production where people use the bot.',
 	NO_COLOR: 'Leave it out for colours.',
 };
 
@@ -90,10 +101,35 @@ export function readConfig(
 		problems: read.error.issues.map(({ path, message }) => {
 			const name = String(path[0]) as keyof Config;
 			const value = String(filled[name] ?? '');
-			const got = secret.has(name) ? `${value.length} characters that are not one` : JSON.stringify(value.slice(0, 80));
+			const got =
+				secret.has(name) || looksSecret(value)
+					? `${value.length} characters that are not one`
+					: JSON.stringify(value.slice(0, 80));
 			return `${name}: ${message}, got ${got}. ${whereToGet[name]}`;
 		}),
 	};
+}
+
+/** A token or a key is easily put into the line of another variable. */
+function looksSecret(value: string): boolean {
+	return /[\w-]{24}|[\w-]{18,}\.[\w-]{6}\./.test(value);
+}
+
+/** The few keys of Ed25519 under which anybody can sign: points of small order, such as all zeros. */
+const keysOfAnybody: ReadonlySet<string> = new Set([
+	'00'.repeat(32),
+	`01${'00'.repeat(31)}`,
+	`ec${'ff'.repeat(30)}7f`,
+	`ed${'ff'.repeat(30)}7f`,
+	`ee${'ff'.repeat(30)}7f`,
+	'26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+	'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+]);
+
+function isForAnybody(key: string): boolean {
+	// The highest bit is a sign.
+	const last = Number.parseInt(key.slice(-2), 16) & 0x7f;
+	return keysOfAnybody.has(`${key.slice(0, -2)}${last.toString(16).padStart(2, '0')}`.toLowerCase());
 }
 
 /** A whole number within bounds, written in plain digits. */

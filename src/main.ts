@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import type { Report } from './answer.ts';
-import { loadAtlas } from './atlas/load.ts';
 import { type Config, readConfig } from './config.ts';
 import { errorFields, type Log, openLog } from './log.ts';
+import { openData } from './ways/data.ts';
 import { exitCodes, leave } from './ways/leave.ts';
+import { noPublicKey, noToken } from './ways/sentences.ts';
 import type { Start } from './ways/start.ts';
+import { stopAtOnce } from './ways/stop.ts';
 
 type Way = 'gateway' | 'http' | 'preview' | 'terminal' | 'register' | 'ask';
 
@@ -18,26 +20,26 @@ const ways: Readonly<Record<Exclude<Way, 'register'>, (start: Start) => Promise<
 	ask: async (start) => (await import('./ways/ask.ts')).runAsk(start),
 };
 
+const correctTheData = 'Correct the data and start again; nothing was started.';
+
 dotenv.config({ quiet: true });
-await main(process.argv.slice(2), process.env);
+void main(process.argv.slice(2), process.env);
 
 async function main([wanted, ...words]: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
 	const config = readConfig(environment);
-	// discord.js would read these two itself, in a notation of its own.
-	delete environment.SHARDS;
-	delete environment.SHARD_COUNT;
+	// discord.js would read these itself, the shards in a notation of its own; and nothing started from here needs the token.
+	for (const name of ['SHARDS', 'SHARD_COUNT', 'DISCORD_TOKEN']) delete environment[name];
 	if ('problems' in config) return leave(exitCodes.misconfigured, config.problems);
+	if (wanted === undefined && wouldShowPreview(config)) return leave(exitCodes.misconfigured, [noToken, noPublicKey]);
 	const { way, why } = wanted === undefined ? wayFor(config) : { way: wanted, why: 'As asked' };
 	if (!isWay(way)) return leave(exitCodes.misconfigured, [noSuchWay(way)]);
 	const log = openLog(config.LOG_LEVEL);
 	if (way === 'register') return (await import('./ways/register.ts')).runRegister(config, log);
-	const loaded = await loadAtlas(config.DATA_DIR ?? beside('../data/'));
-	if ('problems' in loaded) return leave(exitCodes.misconfigured, [...loaded.problems, correctTheData]);
-	const context = { atlas: loaded.atlas };
-	await ways[way]({ config, context, log, report: reporter(log), why, page: beside('./preview/'), words });
+	if (way === 'gateway' || way === 'http') stopAtOnce();
+	const data = await openData(config.DATA_DIR ?? beside('../data/'), beside('./checked.json'), log);
+	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
+	await ways[way]({ config, ...data, log, report: reporter(log), why, page: beside('./preview/'), words });
 }
-
-const correctTheData = 'Correct the data and start again; nothing was started.';
 
 /** The way in that the configuration asks for, and why. */
 function wayFor({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY }: Config): { readonly way: Way; readonly why: string } {
@@ -49,12 +51,18 @@ function wayFor({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY }: Config): { readonly way: 
 	return { way: 'preview', why: 'Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set' };
 }
 
+/** Where people use the bot, a preview comes only when it is asked for. */
+function wouldShowPreview(config: Config): boolean {
+	return config.NODE_ENV === 'production' && wayFor(config).way === 'preview';
+}
+
 function isWay(name: string): name is Way {
 	return name === 'register' || Object.hasOwn(ways, name);
 }
 
 function noSuchWay(name: string): string {
-	return `There is no way "${name}" to run: it is one of ${[...Object.keys(ways), 'register'].join(', ')}.`;
+	const called = /^[\w-]{1,20}$/.test(name) ? ` "${name}"` : ' of that name';
+	return `There is no way${called} to run: it is one of ${[...Object.keys(ways), 'register'].join(', ')}.`;
 }
 
 function reporter(log: Log): Report {

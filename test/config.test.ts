@@ -12,6 +12,7 @@ describe('the configuration', () => {
 			VITALS_HOST: '127.0.0.1',
 			VITALS_PORT: 8081,
 			PREVIEW_PORT: 3000,
+			WATCHDOG_SECONDS: 90,
 			SHARD_COUNT: 1,
 			SHARDS: [0],
 			LOG_LEVEL: 'info',

@@ -1,5 +1,6 @@
 import { type Entry, type Fact, indexNames, type NameIndex } from './index-names.ts';
 import { labelsOf } from './labels.ts';
+import { lazily } from './lazily.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 import { readWording, type Wording, wordsOf } from './names.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
 	Sources,
 	Term,
 } from './schema.ts';
+import type { OtherWords } from './vocabulary.ts';
 
 /** All that is known, read and checked once: records, and the indexes to find them. Never changed; a new edition is a new one. */
 export interface Atlas {
@@ -74,12 +76,29 @@ export function buildAtlas(data: Data): Atlas {
 		pageOnly: mapById(pageOnly),
 	};
 	const wording = readWording(data.words);
-	const others = {
-		ordinary: new Set(data['ordinary-words'].words.flatMap((word) => wordsOf(word, wording))),
-		named: new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
-	};
+	const others = lazily<OtherWords>({
+		ordinary: () => new Set(data['ordinary-words'].words.flatMap((word) => wordsOf(word, wording))),
+		named: () => new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
+	});
 	const facts = (mechanism: Mechanism) => factsOf(mechanism, byId.organisations, byId.countries);
 	const index = (entries: readonly Entry[]) => indexNames(entries, wording, others);
+	// An index is made when something is first looked up in it: the first answer needs few of them.
+	const names = lazily<Atlas['names']>({
+		mechanisms: () =>
+			index([
+				...mechanisms.map((one) => ({
+					id: one.id,
+					names: mechanismNames(one),
+					labels: labelsOf(one),
+					facts: facts(one),
+				})),
+				...pageOnly.map((one) => ({ id: one.id, names: [one.id, ...plainNames(one)], labels: labelsOf(one) })),
+			]),
+		organisations: () =>
+			index(organisations.map((one) => ({ id: one.id, names: plainNames(one), labels: labelsOf(one) }))),
+		countries: () => index(countries.map((one) => ({ id: one.code, names: plainNames(one), labels: labelsOf(one) }))),
+		terms: () => index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
+	});
 	return {
 		mechanisms,
 		organisations,
@@ -91,20 +110,7 @@ export function buildAtlas(data: Data): Atlas {
 		iom,
 		sources: data.sources,
 		byId,
-		names: {
-			mechanisms: index([
-				...mechanisms.map((one) => ({
-					id: one.id,
-					names: mechanismNames(one),
-					labels: labelsOf(one),
-					facts: facts(one),
-				})),
-				...pageOnly.map((one) => ({ id: one.id, names: [one.id, ...plainNames(one)], labels: labelsOf(one) })),
-			]),
-			organisations: index(organisations.map((one) => ({ id: one.id, names: plainNames(one), labels: labelsOf(one) }))),
-			countries: index(countries.map((one) => ({ id: one.code, names: plainNames(one), labels: labelsOf(one) }))),
-			terms: index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
-		},
+		names,
 		wording,
 		lexicon: readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)),
 	};

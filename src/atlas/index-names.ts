@@ -1,3 +1,4 @@
+import { lazily } from './lazily.ts';
 import { nameKey, soundOf, tellingWords, type Wording, type Words, wordsOf } from './names.ts';
 import { buildVocabulary, type OtherWords, type Vocabulary } from './vocabulary.ts';
 
@@ -58,45 +59,42 @@ export interface NameIndex {
 /** Indexes entries by their names. `others` are words that are never taken for a misspelt name. */
 export function indexNames(entries: readonly Entry[], wording: Wording, others: OtherWords): NameIndex {
 	const read = (text: string) => wordsOf(text, wording);
-	const names = entries.flatMap(({ id, names }) =>
-		names.map((text): IndexedName => {
-			const words = read(text);
-			return { id, text, key: nameKey(words, wording), words, sounds: words.map(soundOf) };
-		}),
-	);
-	const labels = entries.flatMap(({ id, labels = [] }) => labels.map((label) => ({ id, words: read(label) })));
+	const telling = (words: Words) => tellingWords(words, wording);
+	const key = (name: string) => nameKey(read(name), wording);
+	const names = entries.flatMap(({ id, names }) => names.map((text) => ({ id, text, words: read(text) })));
 	// "International Dialogue on Migration" is not what "international" asks for.
-	const distinctive = names.filter(({ words }) =>
-		tellingWords(words, wording).some((word) => !wording.general.has(word)),
-	);
-	const holdings = holdingsOf(entries, wording);
-	const longStops = [...wording.stop].filter((word) => word.length > 3);
-	return {
-		wording,
-		ids: entries.map(({ id }) => id),
-		names,
-		exact: idsBy([...names, ...labels], (words) => nameKey(words, wording)),
-		telling: idsBy(distinctive, (words) => tellingWords(words, wording).join('')),
-		sorted: idsBy(distinctive, (words) => sortedKey(tellingWords(words, wording))),
-		holdings,
-		shortKeys: new Set(
-			entries.flatMap(({ names }) =>
-				names
-					.filter((name) => /^(?:\S*\p{Lu}\S*\p{Lu}\S* ?)+$|^\d\S*$/u.test(name))
-					.map((name) => nameKey(read(name), wording)),
-			),
-		),
-		acronyms: new Set(
-			entries.flatMap(({ names }) => names.filter(isAcronym).map((name) => nameKey(read(name), wording))),
-		),
-		phrases: entries.map(({ names }) => names.map((name) => ` ${tellingWords(read(name), wording).join(' ')} `)),
-		vocabulary: buildVocabulary([...holdings.keys(), ...wording.fillers, ...longStops], wording.variants, others),
-	};
+	const distinctive = () => names.filter(({ words }) => telling(words).some((word) => !wording.general.has(word)));
+	// An exact name is found by `exact` alone, so the rest is made when something else is first looked up.
+	const index: NameIndex = lazily<NameIndex>({
+		wording: () => wording,
+		ids: () => entries.map(({ id }) => id),
+		names: () => names.map((name) => ({ ...name, key: nameKey(name.words, wording), sounds: name.words.map(soundOf) })),
+		exact: () => {
+			const labels = entries.flatMap(({ id, labels = [] }) => labels.map((label) => ({ id, words: read(label) })));
+			return idsBy([...names, ...labels], (words) => nameKey(words, wording));
+		},
+		telling: () => idsBy(distinctive(), (words) => telling(words).join('')),
+		sorted: () => idsBy(distinctive(), (words) => sortedKey(telling(words))),
+		holdings: () => holdingsOf(entries, wording),
+		shortKeys: () => new Set(entries.flatMap(({ names }) => names.filter(isShort).map(key))),
+		acronyms: () => new Set(entries.flatMap(({ names }) => names.filter(isAcronym).map(key))),
+		phrases: () => entries.map(({ names }) => names.map((name) => ` ${telling(read(name)).join(' ')} `)),
+		vocabulary: () => {
+			const longStops = [...wording.stop].filter((word) => word.length > 3);
+			const words = [...index.holdings.keys(), ...wording.fillers, ...longStops];
+			return buildVocabulary(words, wording.variants, others);
+		},
+	});
+	return index;
 }
 
 /** The key under which word order does not matter. */
 export function sortedKey(words: Words): string {
 	return [...words].sort().join(' ');
+}
+
+function isShort(name: string): boolean {
+	return /^(?:\S*\p{Lu}\S*\p{Lu}\S* ?)+$|^\d\S*$/u.test(name);
 }
 
 function isAcronym(name: string): boolean {

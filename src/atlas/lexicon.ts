@@ -1,3 +1,4 @@
+import { lazily } from './lazily.ts';
 import type { Data } from './schema.ts';
 import { buildVocabulary, corrections, type Reading, type Vocabulary } from './vocabulary.ts';
 
@@ -16,6 +17,17 @@ interface Phrase {
 
 /** Reads the lexicon. `ordinary` are English words that lie near to one of it. */
 export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet<string>): Lexicon {
+	return lazily<Lexicon>({
+		phrases: () => phrasesByFirst(concepts),
+		vocabulary: () => {
+			const words = Object.values(concepts).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' ')));
+			const long = words.filter((word) => word.length >= 4);
+			return buildVocabulary(long, new Map(), { ordinary, named: new Set() });
+		},
+	});
+}
+
+function phrasesByFirst(concepts: Data['lexicon']['concepts']): Lexicon['phrases'] {
 	const meanings = new Map<string, Set<string>>();
 	for (const [concept, phrases] of Object.entries(concepts)) {
 		for (const phrase of phrases) meanings.set(phrase, (meanings.get(phrase) ?? new Set()).add(concept));
@@ -24,11 +36,12 @@ export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet
 	for (const [phrase, meant] of meanings) {
 		const words = phrase.split(' ');
 		const [first = ''] = words;
-		byFirst.set(first, [...(byFirst.get(first) ?? []), { words, concepts: meant }]);
+		const known = byFirst.get(first);
+		if (known === undefined) byFirst.set(first, [{ words, concepts: meant }]);
+		else known.push({ words, concepts: meant });
 	}
 	for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length);
-	const long = [...meanings.keys()].flatMap((phrase) => phrase.split(' ')).filter((word) => word.length >= 4);
-	return { phrases: byFirst, vocabulary: buildVocabulary(long, new Map(), { ordinary, named: new Set() }) };
+	return byFirst;
 }
 
 /** The longest phrase of the lexicon that stands at a place among words. */

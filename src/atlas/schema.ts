@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // One schema for each data file. The JSON Schemas in data/schema are generated from these.
 
@@ -12,7 +12,13 @@ const text = (max: number) =>
 		.trim()
 		.min(1)
 		.max(max)
-		.refine((value) => !hasControls(value), 'text without control characters');
+		.refine((value) => !hasControls(value), 'text without control characters')
+		.refine((value) => !hasMarkup(value), 'plain text: no markup, mentions, links or HTML');
+const letters = (max: number) =>
+	z
+		.string()
+		.regex(/^[a-z]+$/, 'plain small letters')
+		.max(max);
 const cell = text(300).describe("The table cell's own words, where reading it took judgement");
 const year = z.number().int().min(1900).max(2100);
 
@@ -191,7 +197,7 @@ export const schemas = {
 	words: withSchema({
 		stop: z.array(text(30)).describe('Grammar words, in the languages of the names'),
 		fillers: z.array(text(30)).describe('Words that say nothing about which name is meant'),
-		joined: z.array(text(10)).describe('Beginnings that are one word with what follows: inter-governmental'),
+		joined: z.array(letters(10)).describe('Beginnings that are one word with what follows: inter-governmental'),
 		general: z.array(text(30)).describe('Words of the field that alone are too general to find anything'),
 		variants: z.record(z.string(), text(40)).describe('Another spelling of a word: from, to'),
 	}),
@@ -224,5 +230,10 @@ export type Role = Mechanism['iomRoles']['roles'][number]['role'];
 export type Capacity = Mechanism['secretariat']['bodies'][number]['capacity'];
 
 function hasControls(value: string): boolean {
-	return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(value);
+	return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
+}
+
+/** Whatever Discord, or a browser, would make something else of than the words themselves. */
+function hasMarkup(value: string): boolean {
+	return /[*_~`|<>\\[\]@]|^[#-]|:\/\/|\bdiscord(?:app)?\.(?:gg|com)\b/i.test(value);
 }

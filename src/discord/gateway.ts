@@ -1,19 +1,19 @@
-import {
-	type APIInteraction,
-	type CacheWithLimitsOptions,
-	Client,
-	Events,
-	GatewayDispatchEvents,
-	GatewayIntentBits,
-	type GatewayMessageCreateDispatchData,
-	Options,
-	Routes,
-	Status,
-} from 'discord.js';
-import { errorFields, type Log } from '../log.ts';
-import { registerCommands } from './commands.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
+import type { Log } from '../log.ts';
+import { repeatsOf } from '../vitals/repeats.ts';
+import { areTooFew, enterPatiently, sessionsLeft } from './boot.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
+import { makeConnection } from './client.ts';
+import { createClock, type DiscordClock } from './clock.ts';
+import type { Count, GatewayState } from './counts.ts';
+import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
+import { lostSentence, refusal } from './lost.ts';
 import type { Respond } from './metered.ts';
 import type { AnswerMessage } from './paced.ts';
+import { restOptions } from './rest.ts';
+import { createUnderWay } from './under-way.ts';
+import { welcome } from './welcome.ts';
 
 /** What the gateway needs to know and to tell. */
 export interface GatewaySettings {
@@ -27,174 +27,133 @@ export interface GatewaySettings {
 	readonly respond: Respond;
 	readonly answerMessage: AnswerMessage;
 	readonly log: Log;
-	/** Discord has closed the connection for good; the sentence says what to do. */
-	readonly onLost: (sentence: string) => void;
+	readonly count?: Count;
+	/** The shortest pause between two logins of a shard, in milliseconds: Discord wants five seconds. */
+	readonly identifyPause?: number;
+	/** It is over: Discord has closed the connection for good, which is for the owner to mend as the sentence says, or no login lasts. */
+	readonly onLost: (sentence: string, why: 'refused' | 'unreachable') => void;
 }
 
 /** A connection to Discord: to be opened, watched and left. */
 export interface Gateway {
-	/** Logs in and answers interactions and messages as they come. Fails when Discord will not have us or is out of reach; `refusal` tells which. */
+	/** Logs in, however long Discord is out of reach, and answers what comes. Fails when Discord will not have us; `refusal` tells why. */
 	readonly logIn: () => Promise<void>;
 	/** Why some interactions would not be answered at present, in short words such as `shard 0: resuming`; none when all is well. */
 	readonly notReady: () => readonly string[];
+	/** The same without what is so on purpose and will pass: what a watchdog may end the process for. */
+	readonly trouble: () => readonly string[];
+	readonly state: () => GatewayState;
 	/** Takes nothing more, finishes what is being answered (three seconds at most), and logs out. */
 	readonly leave: () => Promise<void>;
 }
 
-/** Messages that mention the bot, reply to it or are sent to it alone come with their text by these: none is privileged. */
-const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
-
 /** How long answers under way may take once the bot is asked to leave, in milliseconds. */
 const leaveTime = 3_000;
-
-/** The bot looks nobody up, so nothing of users, members and messages is kept in memory, but for the bot itself. */
-const keptNothing: CacheWithLimitsOptions = {
-	MessageManager: 0,
-	DMMessageManager: 0,
-	GuildMessageManager: 0,
-	UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
-	GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
-	PresenceManager: 0,
-	ReactionManager: 0,
-	ReactionUserManager: 0,
-	GuildEmojiManager: 0,
-	BaseGuildEmojiManager: 0,
-	GuildStickerManager: 0,
-	VoiceStateManager: 0,
-	ThreadManager: 0,
-	GuildTextThreadManager: 0,
-	ThreadMemberManager: 0,
-	GuildInviteManager: 0,
-	GuildScheduledEventManager: 0,
-	StageInstanceManager: 0,
-	AutoModerationRuleManager: 0,
-	ApplicationCommandManager: 0,
-	GuildBanManager: 0,
-	EntitlementManager: 0,
-};
+/** How long Discord may take to close its side, which takes a moment unless it has vanished, in milliseconds. */
+const closeTime = 400;
+/** Discord lets a shard log in every five seconds; a little more for the way. */
+const usualPause = 5_100;
 
 /** Makes a connection to Discord, which is opened by `logIn`. */
 export function openGateway(settings: GatewaySettings): Gateway {
-	const { token, apiUrl, guildId, shards, shardCount, log, onLost } = settings;
-	const client = new Client({
-		intents,
-		shards: [...shards],
-		shardCount,
-		allowedMentions: { parse: [], repliedUser: false },
-		makeCache: Options.cacheWithLimits(keptNothing),
-		...(apiUrl !== undefined && { rest: { api: apiUrl } }),
-	});
-	const underWay = new Set<Promise<void>>();
-	const finish = (work: Promise<void>) => {
-		const finished = work.finally(() => underWay.delete(finished));
-		underWay.add(finished);
+	const { token, shards, shardCount, log, onLost, count = () => undefined } = settings;
+	const tell = repeatsOf(log);
+	const underWay = createUnderWay();
+	const breaker = breakerOf(log);
+	const clock = clockOf(log);
+	let [leaving, entering] = [false, false];
+	let limit: APIGatewaySessionStartLimit | undefined;
+	let budget: IdentifyBudget | undefined;
+	const make = () =>
+		makeConnection({
+			...settings,
+			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add },
+			rest: restOf(settings, breaker, clock),
+			budget: () => {
+				budget ??= budgetOf(settings, limit);
+				return budget;
+			},
+			isLeaving: () => leaving,
+			onReady: (shard) => budget?.noteReady(shard),
+			onClosed: (code) => onLost(lostSentence(code), 'refused'),
+			onConnected: (client) => welcome(client, settings),
+		});
+	let current = make();
+	const enter = async () => {
+		current.client.rest.setToken(token);
+		limit = sessionsLeft(await current.client.rest.get(Routes.gatewayBot()));
+		if (areTooFew(limit, shards.length)) return limit;
+		entering = true;
+		await current.client.login(token);
+		return undefined;
 	};
-	// Both are taken as Discord sends them, so that the same code serves HTTP and nothing has to be kept of anybody (the
-	// client itself would keep each channel of direct messages), and answered with one request.
-	client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-		finish(deliver(client, interaction, settings)),
-	);
-	client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
-		finish(reply(client, message, settings)),
-	);
-	client.on(Events.Error, (error) => log.error({ evt: 'client_error', ...errorFields(error) }));
-	client.on(Events.ShardDisconnect, ({ code }) => onLost(lostSentence(code)));
-	client.once(Events.ClientReady, (ready) => {
-		log.info({ evt: 'ready' }, `Logged in to Discord as ${ready.user.tag}, in ${ready.guilds.cache.size} servers.`);
-		log.info({ evt: 'invite' }, `Add it to a server or to yourself: ${inviteLink(ready.application.id)}`);
-		// Commands belong to the application, so one of several processes registers them.
-		if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, log);
-	});
-	let leaving = false;
+	const onWait = () => {
+		// A client whose login has failed cannot be used again.
+		if (entering) current = make();
+		entering = false;
+	};
+	const trouble = () => shards.flatMap((shard) => current.shards.troubleOf(shard));
 	return {
-		logIn: async () => {
-			// Whatever a login comes to after that, we are leaving.
-			await client.login(token).catch((error: unknown) => (leaving ? undefined : Promise.reject(error)));
+		logIn: () =>
+			enterPatiently(enter, {
+				...{ log, onWait, isLeaving: () => leaving },
+				refused: (error) => refusal(error) !== undefined,
+			}),
+		notReady: () => {
+			if (leaving) return ['draining'];
+			return [...(breaker.isOpen() ? ['requests to Discord are paused'] : []), ...trouble()];
 		},
-		notReady: () => (leaving ? ['draining'] : shards.flatMap((shard) => troubleOf(client, shard))),
+		trouble: () => (entering && !budget?.isWaiting() ? trouble() : []),
+		state: () => ({
+			shards: shards.map((shard) => [shard, current.shards.statusOf(shard)] as const),
+			...{ underWay: underWay.size(), breakerOpen: breaker.isOpen(), invalid: breaker.invalid() },
+			...{ identifies: budget?.sent() ?? 0, startsLeft: limit?.remaining },
+		}),
 		leave: async () => {
 			leaving = true;
-			await client.destroy();
-			await Promise.race([Promise.allSettled(underWay), new Promise((done) => setTimeout(done, leaveTime).unref())]);
+			// What has come already gets as far as its request.
+			await new Promise((done) => setImmediate(done));
+			await Promise.race([current.client.destroy(), sleep(closeTime, undefined, { ref: false })]);
+			await Promise.race([underWay.done(), sleep(leaveTime, undefined, { ref: false })]);
+			log.info({ evt: 'shutdown_end', answered: underWay.finished(), lost: underWay.size() });
 		},
 	};
 }
 
-/** What a failed login means in words, when it is for the owner to mend; nothing when it may pass by itself. */
-export function refusal(error: unknown): string | undefined {
-	const { code, status, message = '' } = error as { code?: unknown; status?: unknown; message?: string };
-	if (code === 'TokenInvalid' || status === 401 || /4004|authentication failed/i.test(message))
-		return lostSentence(4004);
-	return code === 'DisallowedIntents' || /disallowed intents/i.test(message) ? lostSentence(4014) : undefined;
+function breakerOf(log: Log): Breaker {
+	return createBreaker(
+		() => performance.now(),
+		(pause, status) => {
+			const text = 'Discord refuses too many requests, so none are sent for a minute.';
+			log.error({ evt: 'rest_breaker_open', status, pause_ms: pause }, text);
+		},
+	);
 }
 
-/** What a shard is at when it does not answer. The client's own readiness stays true once all shards were connected. */
-function troubleOf({ ws }: Client, shard: number): readonly string[] {
-	const status = ws.shards.get(shard)?.status ?? Status.Idle;
-	return status === Status.Ready ? [] : [`shard ${shard}: ${Status[status]?.toLowerCase()}`];
+function clockOf(log: Log): DiscordClock {
+	return createClock((ahead) =>
+		log.warn({ evt: 'clock_wrong', ahead_ms: ahead }, 'The clock of this machine is wrong.'),
+	);
 }
 
-async function deliver(
-	{ rest }: Client,
-	interaction: APIInteraction,
-	{ respond, log }: GatewaySettings,
-): Promise<void> {
-	try {
-		const body = respond(interaction);
-		if (body === undefined) return void log.warn({ evt: 'unknown_interaction', type: interaction.type });
-		await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
-	} catch (error) {
-		log.error({ evt: 'reply_failed', ...errorFields(error) }, 'An answer could not be delivered.');
-	}
+function restOf({ apiUrl, log, onLost, count }: GatewaySettings, breaker: Breaker, clock: DiscordClock) {
+	const { makeRequest } = DefaultRestOptions;
+	return restOptions({
+		...{ apiUrl, breaker, clock, makeRequest },
+		onAnswer: (route, status) => count?.({ what: 'request', route, status }),
+		onUnauthorized: () => {
+			log.error({ evt: 'token_invalid' });
+			onLost(lostSentence(4004), 'refused');
+		},
+	});
 }
 
-/** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */
-async function reply(
-	{ rest, user }: Client,
-	message: GatewayMessageCreateDispatchData,
-	{ answerMessage, log }: GatewaySettings,
-): Promise<void> {
-	try {
-		const body = user === null ? undefined : answerMessage(message, user.id);
-		if (body !== undefined) await rest.post(Routes.channelMessages(message.channel_id), { body });
-	} catch (error) {
-		log.warn({ evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
-	}
-}
-
-async function register(
-	rest: Client['rest'],
-	applicationId: string,
-	guildId: string | undefined,
-	log: Log,
-): Promise<void> {
-	const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
-	try {
-		const outcome = await registerCommands(rest, applicationId, guildId);
-		log.info(
-			{ evt: 'commands', outcome },
-			outcome === 'registered' ? `Commands registered ${where}.` : `Commands are up to date ${where}.`,
-		);
-	} catch (error) {
-		log.error(
-			{ evt: 'register_failed', ...errorFields(error) },
-			`Commands could not be registered ${where}; those that Discord has stay.`,
-		);
-	}
-}
-
-function lostSentence(code: number): string {
-	if (code === 4004)
-		return 'Discord refuses the token. Make a new one in the Developer Portal under Bot > Reset Token, and put it into DISCORD_TOKEN.';
-	if (code === 4014)
-		return 'Discord refuses the intents. In the Developer Portal under Bot, allow what the README lists, or nothing at all: no privileged intent is needed.';
-	if (code === 4010)
-		return 'Discord refuses the shards. Check SHARDS and SHARD_COUNT, the same count for every process.';
-	if (code === 4011)
-		return 'The bot is in more servers than so few shards may serve. Raise SHARD_COUNT in every process.';
-	return `Discord has closed the connection for good (code ${code}). Check the application in the Developer Portal.`;
-}
-
-function inviteLink(applicationId: string): string {
-	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=274877991936`;
-}
+function budgetOf(
+	{ log, onLost, identifyPause = usualPause }: GatewaySettings,
+	limit: APIGatewaySessionStartLimit | undefined,
+): IdentifyBudget {
+	return createIdentifyBudget({
+		...{ log, pause: identifyPause, concurrency: Math.max(1, limit?.max_concurrency ?? 1) },
+		onSpent: () => onLost('Discord takes the login and ends it again, ten times in a row. Start the bot later.', 'unreachable'),
+	});
+} // biome-ignore format: one line

@@ -1,5 +1,5 @@
 import type { APIInteraction } from 'discord-api-types/v10';
-import { InteractionType } from 'discord-api-types/v10';
+import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 /** Reads the body of a request into an interaction; nothing when it is no JSON, or not of a shape that we know. */
@@ -16,12 +16,32 @@ const options = z.array(
 	z.looseObject({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional() }),
 );
 
+const text = z.string().nullish();
+const fields = z.array(z.looseObject({ name: z.string(), value: z.string() }));
+const message = z.looseObject({
+	content: z.string(),
+	embeds: z.array(z.looseObject({ title: text, description: text, fields: fields.optional() })).optional(),
+	message_snapshots: z.array(z.looseObject({ message: z.looseObject({ content: text }) })).optional(),
+});
+
 /** Only what is read further on: Discord may add whatever it likes. */
 const shape = z.discriminatedUnion('type', [
 	z.looseObject({ type: z.literal(InteractionType.Ping) }),
 	z.looseObject({
 		type: z.literal(InteractionType.ApplicationCommand),
-		data: z.looseObject({ type: z.number(), name: z.string(), options: options.optional() }),
+		data: z.union([
+			z.looseObject({
+				type: z.literal(ApplicationCommandType.Message),
+				name: z.string(),
+				target_id: z.string(),
+				resolved: z.looseObject({ messages: z.record(z.string(), message) }),
+			}),
+			z.looseObject({
+				type: z.number().refine((type) => type !== ApplicationCommandType.Message),
+				name: z.string(),
+				options: options.optional(),
+			}),
+		]),
 	}),
 	z.looseObject({
 		type: z.literal(InteractionType.MessageComponent),

@@ -1,15 +1,12 @@
-import { type KeyObject, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { InteractionType } from 'discord-api-types/v10';
 import { listen } from '../listen.ts';
 import { errorFields, type Log } from '../log.ts';
-import { failureReply } from '../replies/problems.ts';
+import { type Answerer, answerText, type Remember, rememberAnswers } from './http-answer.ts';
+import { type FloodGuard, guardFlood } from './http-flood.ts';
 import { readInteraction } from './http-interaction.ts';
 import { isShort, isSigned, publicKeyFrom, readBody, refuseHead } from './http-request.ts';
-import type { Respond } from './metered.ts';
-import { toResponse, toSuggestions } from './wire.ts';
 
 /** What the endpoint needs to know and to tell. */
 export interface EndpointSettings {
@@ -18,13 +15,14 @@ export interface EndpointSettings {
 	readonly host: string;
 	/** The application's public key: 64 hex digits. */
 	readonly publicKey: string;
-	/** Answers an interaction; nothing when it is of a kind that is not known. */
-	readonly respond: Respond;
+	readonly respond: Answerer;
 	readonly log: Log;
 	/** Told the status of each request that is refused. */
 	readonly onRefused?: ((status: number) => void) | undefined;
 	/** How long requests are still taken once the endpoint is asked to leave, so that a load balancer can notice; in milliseconds. */
 	readonly drainDelay?: number | undefined;
+	/** How many proxies of ours stand in front, each of which adds to X-Forwarded-For; left out where that is not known. */
+	readonly proxies?: number | undefined;
 	/** Further connections are dropped. */
 	readonly maxConnections?: number | undefined;
 }
@@ -50,7 +48,14 @@ const suspicious = 20;
 /** Serves `POST /interactions` to Discord. Fails when the port cannot be had. */
 export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint> {
 	const { log, drainDelay = 0, maxConnections = 2_000 } = settings;
-	const desk: Desk = { ...settings, key: publicKeyFrom(settings.publicKey), onSigned: watchKey(log), leaving: false };
+	const desk: Desk = {
+		...settings,
+		key: publicKeyFrom(settings.publicKey),
+		onSigned: watchKey(log),
+		flood: guardFlood(settings.proxies),
+		remember: rememberAnswers(),
+		leaving: false,
+	};
 	const server = createServer({ ...timeouts, keepAliveTimeout }, (request, response) => {
 		serve(request, response, desk).catch((error: unknown) => {
 			log.error({ evt: 'endpoint_failed', ...errorFields(error) });
@@ -78,22 +83,24 @@ export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint
 interface Desk extends EndpointSettings {
 	readonly key: KeyObject;
 	readonly onSigned: (rightly: boolean) => void;
+	readonly flood: FloodGuard;
+	readonly remember: Remember;
 	leaving: boolean;
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
 	const { headers } = request;
-	const refused = refuseHead(request);
-	if (refused !== undefined) return refuse(response, refused, desk, isShort(headers));
+	const refused = desk.flood.isTooMuch(request) ? 429 : refuseHead(request);
+	if (refused !== undefined) return refuse(response, refused, desk, refused !== 429 && isShort(headers));
 	const body = await readBody(request);
 	if (body === 'cut off') return;
 	if (body === 'too long') return refuse(response, 413, desk, false);
 	if (!isSigned(headers, body, desk.key)) return refuse(response, 401, desk, true);
 	desk.onSigned(true);
+	desk.flood.note(request, true);
 	const interaction = readInteraction(body.toString());
-	const answer = interaction && answerTo(interaction, desk);
-	if (answer === undefined) return refuse(response, 400, desk, true);
-	const text = JSON.stringify(answer);
+	const text = interaction && (await desk.remember(body, () => answerText(interaction, desk.respond, desk.log)));
+	if (text === undefined) return refuse(response, 400, desk, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',
 		'content-length': Buffer.byteLength(text),
@@ -104,7 +111,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 
 /** Refuses without a word of why. The connection is closed when the rest of the request is not worth reading. */
 function refuse(response: ServerResponse, status: number, desk: Desk, keep: boolean): void {
-	if (status === 401) desk.onSigned(false);
+	if (status === 401) {
+		desk.onSigned(false);
+		desk.flood.note(response.req, false);
+	}
 	desk.onRefused?.(status);
 	response.writeHead(status, {
 		'content-length': 0,
@@ -112,20 +122,6 @@ function refuse(response: ServerResponse, status: number, desk: Desk, keep: bool
 		...((desk.leaving || !keep) && { connection: 'close' }),
 	});
 	response.end();
-}
-
-/** The answer to an interaction. A failure that nobody below has put into words is put into words here: the user waits. */
-function answerTo(interaction: APIInteraction, { respond, log }: Desk): APIInteractionResponse | undefined {
-	try {
-		const answer = respond(interaction);
-		if (answer === undefined) log.warn({ evt: 'unknown_interaction', type: interaction.type });
-		return answer;
-	} catch (error) {
-		const id = randomBytes(4).toString('hex');
-		log.error({ evt: 'answer_failed', cid: id, ...errorFields(error) });
-		const typing = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-		return typing ? toSuggestions([]) : toResponse(failureReply(id), 'new');
-	}
 }
 
 /** Warns once when requests keep coming and no signature was ever right. */

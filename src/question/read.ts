@@ -1,9 +1,10 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import { type Known, knownById } from '../atlas/find.ts';
 import { phraseAt, phraseSlips } from '../atlas/lexicon.ts';
+import { editDistance } from '../atlas/likeness.ts';
 import { lookUp } from '../atlas/lookup.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../atlas/names.ts';
-import { corrections, editDistance } from '../atlas/vocabulary.ts';
+import { corrections } from '../atlas/vocabulary.ts';
 
 /** A piece of a question: something named, a phrase of the lexicon, a number, or a word that means nothing to us. */
 export type Item =

@@ -6,11 +6,15 @@ import { counted, flagged, fullName, listed, typeWords } from './text.ts';
 
 /** The months of the sources, in words: `2020-03` is March 2020. */
 export function monthOf(date: string): string {
-	return months.format(new Date(`${date}-01T00:00:00Z`));
+	const [year = '', month = ''] = date.split('-');
+	return `${months[Number(month) - 1]} ${year}`;
 }
 
-// Made once: to make a format takes longer than the rest of a reply.
-const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+// Written out: to make a date format takes longer than the whole first answer.
+const months = [
+	'January', 'February', 'March', 'April', 'May', 'June', 'July',
+	'August', 'September', 'October', 'November', 'December',
+]; // biome-ignore format: a list of words
 
 /** `Europe and Africa`. */
 export function regionsText(regions: readonly Region[]): string {

@@ -10,8 +10,10 @@ export interface Metrics {
 	readonly countLookup: (match: Match) => void;
 	/** A request to the HTTP endpoint that was refused with this status. */
 	readonly countRefusal: (status: number) => void;
-	/** The edition of the data that is answered from; it replaces the one before. */
-	readonly setEdition: (edition: string) => void;
+	/** The edition of the data that is answered from, which replaces the one before, and whether a newer one was refused. */
+	readonly setEdition: (edition: string, stale: boolean) => void;
+	/** Where further ones are added. */
+	readonly registry: Registry;
 	readonly contentType: string;
 	readonly text: () => Promise<string>;
 }
@@ -54,6 +56,11 @@ export function createMetrics(commands: Iterable<string>): Metrics {
 		labelNames: ['edition'],
 		registers,
 	});
+	const stale = new Gauge({
+		name: 'data_stale',
+		help: '1 while the data files have changed and are not right, so that the last right edition is answered from.',
+		registers,
+	});
 	// A series that begins at 0 shows its first increase.
 	for (const match of matches) lookups.inc({ match }, 0);
 	return {
@@ -63,10 +70,12 @@ export function createMetrics(commands: Iterable<string>): Metrics {
 		},
 		countLookup: (match) => lookups.inc({ match }),
 		countRefusal: (status) => refusals.inc({ status }),
-		setEdition: (edition) => {
+		setEdition: (edition, isStale) => {
 			atlas.reset();
 			atlas.set({ edition }, 1);
+			stale.set(isStale ? 1 : 0);
 		},
+		registry,
 		contentType: registry.contentType,
 		text: () => registry.metrics(),
 	};

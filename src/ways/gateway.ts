@@ -1,10 +1,13 @@
-import { openGateway, refusal } from '../discord/gateway.ts';
-import { errorFields } from '../log.ts';
-import { exitCodes, leave, quit } from './leave.ts';
-import { noToken, unreachable } from './sentences.ts';
+import { type Gateway, openGateway } from '../discord/gateway.ts';
+import { refusal } from '../discord/lost.ts';
+import { gatewayMetrics } from '../vitals/gateway-metrics.ts';
+import { watchStrain } from '../vitals/strain.ts';
+import { watch } from '../vitals/watchdog.ts';
+import { exitCodes, leave } from './leave.ts';
+import { gaveUp, noToken } from './sentences.ts';
 import { countedAnswers, tellVitals } from './serving.ts';
 import type { Start } from './start.ts';
-import { onStop } from './stop.ts';
+import { endingOf } from './stop.ts';
 
 /** Answers interactions and messages that come over a lasting connection to Discord. */
 export async function runGateway(start: Start): Promise<void> {
@@ -12,9 +15,11 @@ export async function runGateway(start: Start): Promise<void> {
 	const token = config.DISCORD_TOKEN;
 	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	log.info({ evt: 'start', way: 'gateway' }, `${why}: connecting to Discord over the gateway.`);
-	const atStop = onStop(log);
 	const { respond, answerMessage, metrics } = countedAnswers(start);
-	const gateway = openGateway({
+	let gateway: Gateway | undefined;
+	const count = gatewayMetrics(metrics.registry, () => gateway?.state());
+	const { atStop, end } = endingOf(log, () => count({ what: 'bad-packet' }));
+	const opened = openGateway({
 		token,
 		apiUrl: config.DISCORD_API_URL,
 		guildId: config.DISCORD_GUILD_ID,
@@ -23,17 +28,21 @@ export async function runGateway(start: Start): Promise<void> {
 		respond,
 		answerMessage,
 		log,
-		onLost: (sentence) => quit(exitCodes.misconfigured, sentence),
+		count,
+		onLost: (sentence, reason) => end(reason === 'refused' ? exitCodes.misconfigured : exitCodes.unreachable, sentence),
 	});
-	atStop(gateway.leave);
-	const vitals = await tellVitals(start, metrics, gateway.notReady);
+	gateway = opened;
+	atStop(opened.leave);
+	const vitals = await tellVitals(start, metrics, opened.notReady);
 	atStop(vitals.close);
+	watchStrain(log);
+	watch(opened.trouble, config.WATCHDOG_SECONDS * 1_000, (trouble) => {
+		log.fatal({ evt: 'gave_up', why: trouble });
+		end(exitCodes.unreachable, gaveUp);
+	});
 	try {
-		await gateway.logIn();
+		await opened.logIn();
 	} catch (error) {
-		const sentence = refusal(error);
-		if (sentence !== undefined) quit(exitCodes.misconfigured, sentence);
-		log.error({ evt: 'login_failed', ...errorFields(error) });
-		quit(exitCodes.unreachable, unreachable);
+		end(exitCodes.misconfigured, refusal(error) ?? gaveUp);
 	}
 }

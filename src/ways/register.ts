@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { refusal } from '../discord/gateway.ts';
+import { refusal } from '../discord/lost.ts';
 import { registerOnce } from '../discord/register.ts';
 import { errorFields, type Log } from '../log.ts';
 import { exitCodes, leave } from './leave.ts';

@@ -10,3 +10,7 @@ export const noPublicKey =
 
 /** Discord cannot be reached, which may pass. */
 export const unreachable = 'Discord cannot be reached. Check the network and DISCORD_API_URL, then start again.';
+
+/** The connection is lost and does not come back. */
+export const gaveUp =
+	'The connection to Discord is lost and does not come back, so the bot ends, to be started again: a new start logs in anew.';

@@ -40,7 +40,9 @@ export function createGateway(state: () => State): {
 		onUpgrade: undefined,
 		drop: () => sockets().forEach((socket) => void socket.terminate()),
 		closeWith: (code, reason = '') => sockets().forEach((socket) => void socket.close(code, reason)),
-		sendRaw: (data) => sockets().forEach((socket) => void socket.send(data)),
+		freeze: () => sockets().forEach((socket) => void socket.pause()),
+		sendRaw: (data, binary = typeof data !== 'string') =>
+			sockets().forEach((socket) => void socket.send(data, { binary })),
 		op: (op, d) => sockets().forEach((socket) => void send(socket, op, d)),
 		dispatch: (t, d) => [...sessions.values()].forEach((session) => void dispatch(session, t, d)),
 	};
@@ -55,6 +57,7 @@ export function createGateway(state: () => State): {
 
 function upgrade(hub: Hub, server: WebSocketServer, request: IncomingMessage, socket: Duplex, head: Buffer) {
 	const status = hub.gateway.onUpgrade?.();
+	if (status === 'reset') return void socket.destroy();
 	if (status) return void socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 	server.handleUpgrade(request, socket, head, (connected) => welcome(hub, connected, request.url ?? '/'));
 }

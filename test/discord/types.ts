@@ -78,13 +78,16 @@ export type Gateway = {
 	/** How many connections have a session now. */
 	connections: () => number;
 	onFrame: FrameHook | undefined;
-	/** An HTTP status refuses the upgrade. */
-	onUpgrade: (() => number | undefined) | undefined;
+	/** An HTTP status refuses the upgrade, `reset` breaks the connection off. */
+	onUpgrade: (() => number | 'reset' | undefined) | undefined;
 	/** Cuts every connection without a close frame; sessions can be resumed. */
 	drop: () => void;
 	/** Closes every connection with a code. */
 	closeWith: (code: number, reason?: string) => void;
-	sendRaw: (data: string | Uint8Array) => void;
+	/** Reads nothing more and says nothing: a peer that has vanished. */
+	freeze: () => void;
+	/** Sends a frame as it is; a text is sent as text, and bytes as binary unless told otherwise. */
+	sendRaw: (data: string | Uint8Array, binary?: boolean) => void;
 	op: (op: number, d: unknown) => void;
 	/** Sends an event to every session whose shard it belongs to; a function makes it for the intents of each, undefined skips that session. */
 	dispatch: (t: string, d: unknown) => void;

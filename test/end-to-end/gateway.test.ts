@@ -217,10 +217,15 @@ describe('what the owner has to mend is said in one sentence, with exit code 78'
 		expect(discord.gateway.identifies.length).toBe(before);
 	}); // biome-ignore format: a table
 
-	it('Discord out of reach is another matter: exit code 75', async () => {
-		const failing = startBot([], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: 'http://127.0.0.1:9/api' });
-		expect(await failing.ended).toBe(75);
-		expect(failing.output()).toContain('Discord cannot be reached.');
+	it('Discord out of reach is another matter: the bot waits, and registering ends with exit code 75', async () => {
+		const nowhere = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: 'http://127.0.0.1:9/api' };
+		const waiting = startBot([], nowhere);
+		await waiting.says('Discord cannot be reached. The bot tries again');
+		waiting.process.kill('SIGTERM');
+		expect(await waiting.ended).toBe(0);
+		const registering = startBot(['register'], nowhere);
+		expect(await registering.ended).toBe(75);
+		expect(registering.output()).toContain('Discord cannot be reached.');
 	});
 
 	it('a token reset while it runs', async () => {

@@ -16,7 +16,8 @@ beforeAll(async () => {
 	discord = await startDiscord();
 	const log = pino({ level: 'silent' });
 	const settings = { token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log };
-	gateway = openGateway({ ...settings, respond: answerTo, onLost: () => undefined });
+	const answers = { respond: answerTo, answerMessage: () => undefined };
+	gateway = openGateway({ ...settings, ...answers, onLost: () => undefined });
 	await gateway.logIn();
 	endpoint = await open();
 	await discord.until(() => discord.commands().length > 0);
@@ -47,6 +48,8 @@ test.each<[string, (discord: Discord) => Promise<unknown>]>([
 		'a forged button',
 		async ({ slash, press }) => press((await slash('about')).message, 'what is this?', { force: true }),
 	],
+	['a question', ({ slash }) => slash('ask', { question: 'who chairs Rabat?' })],
+	['a message explained', ({ messageMenu }) => messageMenu('Explain mechanisms', 'The Rabat Process and RCPs')],
 	['a command of yesterday', ({ slash }) => slash('yesterday', {}, { force: true })],
 ])('%s is answered the same over the gateway and over HTTP', async (_name, act) => {
 	await act(discord);

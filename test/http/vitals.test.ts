@@ -60,8 +60,8 @@ describe('metrics', () => {
 		metrics.countLookup('exact');
 		metrics.countLookup('corrected');
 		metrics.countRefusal(401);
-		metrics.setEdition('before');
-		metrics.setEdition('c0ffee');
+		metrics.setEdition('before', true);
+		metrics.setEdition('c0ffee', false);
 		const { status, headers, body } = await get('/metrics');
 		expect(status).toBe(200);
 		expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');

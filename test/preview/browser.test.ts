@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type APIInteractionResponse, InteractionResponseType, TextInputStyle } from 'discord-api-types/v10';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { slashCommands } from '../../commands/index.ts';
 import { pageFolder } from '../../scripts/build.mjs';
 import { commandBodies } from '../../src/discord/commands.ts';
 import { respond } from '../../src/discord/respond.ts';
@@ -115,7 +116,7 @@ describe.skipIf(missingBrowser !== undefined)('the preview in a browser', () => 
 		const { page, type, press, answerTo, faults, troubles } = await come();
 		await type('/');
 		const list = page.getByRole('listbox');
-		expect(await list.getByRole('option').count()).toBe(commandBodies().length);
+		expect(await list.getByRole('option').count()).toBe(slashCommands.length);
 		await type('sec');
 		expect(await list.getByRole('option').first().textContent()).toContain('/secretariat');
 		expect(await faults()).toEqual([]);

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeKeys } from '../test/http/signing.ts';
+import { again, discordJs, ours, type Program, pinSelf, pong, start, unpinSelf } from './bots.ts';
+import { median } from './count.ts';
+import { type LeanDiscord, startLeanDiscord } from './discord.ts';
+import { inTurns, type Row, rowOf } from './measures.ts';
+import { freePort, load, signedBodies } from './signed.ts';
+import { samplesOf } from './start.ts';
+
+const one = { warmUps: 300, timed: 600 } as const;
+const many = { warmUps: 2_000, timed: 6_000, outstanding: 64 } as const;
+
+interface Answering {
+	/** Median time to an answer, one after the other, in ms. */
+	readonly p50: number;
+	/** Processor time of an answer, in µs. */
+	readonly cpu: number;
+	readonly perSecond: number;
+}
+
+/** Measures answers over the gateway: how fast, at what cost, and how many. */
+export async function benchAnswers(): Promise<readonly Row[]> {
+	pinSelf();
+	const discord = await startLeanDiscord();
+	const programs = [ours, discordJs, again(discordJs)];
+	const names = programs.map(({ name }) => name);
+	const measured = await inTurns(names, { rounds: 3 }, (at) => measureAnswers(programs[at] ?? ours, discord));
+	discord.close();
+	unpinSelf();
+	const of = (what: keyof Answering) => samplesOf(measured.map((rounds) => rounds.map((round) => round[what])));
+	return [
+		rowOf({ id: 'latency', what: '/iscm Rabat, p50', reach: { most: 1.1 }, unit: 'ms', digits: 3 }, of('p50')),
+		rowOf({ id: 'cpu', what: 'processor time of an answer', reach: { most: 1.25 }, unit: 'µs' }, of('cpu')),
+		rowOf({ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.85 }, unit: '/s', digits: 0 }, of('perSecond')),
+	]; // biome-ignore format: one line a row
+}
+
+async function measureAnswers(program: Program, discord: LeanDiscord): Promise<Answering> {
+	const ready = discord.nextReady();
+	const bot = start(program, discord.environment, true);
+	await ready;
+	await discord.ask(0);
+	await wait(300);
+	const times: number[] = [];
+	for (let count = -one.warmUps; count < one.timed; count += 1) {
+		const began = performance.now();
+		await discord.ask(count + one.warmUps);
+		if (count >= 0) times.push(performance.now() - began);
+	}
+	await askMany(discord, many.warmUps, many.outstanding);
+	const before = await bot.usage();
+	const began = performance.now();
+	await askMany(discord, many.timed, many.outstanding);
+	const took = performance.now() - began;
+	const after = await bot.usage();
+	await bot.end();
+	return {
+		p50: median(times),
+		cpu: (after.cpu - before.cpu) / many.timed,
+		perSecond: (many.timed * 1000) / took,
+	};
+}
+
+/** Asks so many times, with so many answers outstanding at any time. */
+export async function askMany(discord: LeanDiscord, count: number, outstanding: number, firstUser = 0): Promise<void> {
+	let asked = 0;
+	const keepAsking = async () => {
+		while (asked < count) {
+			asked += 1;
+			await discord.ask(firstUser + asked);
+		}
+	};
+	await Promise.all(Array.from({ length: outstanding }, keepAsking));
+}
+
+/** Measures how many signed requests are answered in a second, 32 at a time. */
+export async function benchHttp(): Promise<readonly Row[]> {
+	pinSelf();
+	const keys = makeKeys();
+	const programs = [ours, pong, again(pong)];
+	const measured = await inTurns(programs.map(({ name }) => name), { rounds: 3 }, async (at) => {
+		const port = await freePort();
+		const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
+		const server = start(programs[at] ?? ours, environment, true);
+		await wait(800);
+		const requests = signedBodies(keys, port, 400);
+		await load(port, requests, 32, 1_000);
+		const perSecond = await load(port, requests, 32, 3_000);
+		await server.end();
+		return perSecond;
+	}); // biome-ignore format: one call
+	unpinSelf();
+	const row = { id: 'http', what: 'signed HTTP answers a second', reach: { least: 0.88 }, unit: '/s', digits: 0 };
+	return [rowOf(row, samplesOf(measured))];
+}

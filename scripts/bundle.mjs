@@ -1,0 +1,141 @@
+// How the bot is bundled, with all packages: fewer files to open, and nothing that is never used.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project's folder. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Where the preview's page is built to. */
+export const pageFolder = join(root, 'dist', 'preview');
+
+/**
+ * The bot in two parts: discord.js, which only the gateway and the registration load, and all the rest. They are CommonJS,
+ * since V8's compiled code can be kept only of scripts; what is imported on demand is still run on demand. @param {string} outdir
+ */
+export async function bundleBot(outdir) {
+	const { build } = await import('esbuild');
+	await Promise.all([
+		build({ ...part, outdir, entryPoints: { main: 'src/main.ts' }, plugins: [discordApart, leanTypes, leaveOut] }),
+		build({ ...part, outdir, entryPoints: { discord: 'discord.js' } }),
+	]);
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const part = {
+	absWorkingDir: root,
+	outExtension: { '.js': '.cjs' },
+	bundle: true,
+	platform: 'node',
+	format: 'cjs',
+	target: 'node20.19',
+	// discord.js finds the limits of its caches by the names of classes, which a bundle would change.
+	keepNames: true,
+	minifyWhitespace: true,
+	lineLimit: 160,
+	sourcemap: true,
+	sourcesContent: false,
+	// Optional packages that discord.js and ws would use if somebody had installed them.
+	external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
+	define: { 'import.meta.url': 'bundleUrl' },
+	banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__dirname + ".mjs").href;' },
+	logLevel: 'warning',
+};
+
+/** @type {import('esbuild').Plugin} */
+const discordApart = {
+	name: 'discord.js apart',
+	setup: ({ onResolve }) => onResolve({ filter: /^discord\.js$/ }, () => ({ path: './discord.cjs', external: true })),
+};
+
+/** Of Discord's types the program needs a few enums; the package itself would bring all of them, and run them at start. @type {import('esbuild').Plugin} */
+const leanTypes = {
+	name: 'only the enums in use',
+	setup: ({ onResolve, onLoad }) => {
+		onResolve({ filter: /^discord-api-types\/v10$/ }, ({ path }) => ({ path, namespace: 'enums', sideEffects: false }));
+		onLoad({ filter: /.*/, namespace: 'enums' }, async () => ({
+			contents: await enums(),
+			loader: 'js',
+			resolveDir: root,
+		}));
+	},
+};
+
+/** Every enum as an export of its own, so that those which nobody imports fall away. */
+async function enums() {
+	const api = await import('discord-api-types/v10');
+	const isEnum = (/** @type {unknown} */ value) =>
+		typeof value === 'object' &&
+		value !== null &&
+		Object.values(value).every((one) => /number|string/.test(typeof one));
+	const plain = Object.entries(api).filter(([, value]) => isEnum(value));
+	const written = plain.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
+	return [...written, "export { Routes } from 'discord-api-types/rest/v10';"].join('\n');
+}
+
+/**
+ * What the log and the metrics bring along and the bot never uses: log lines written by other threads, metrics pushed to a
+ * gateway or gathered from a cluster, traces. Loading it takes longer than loading the bot. A value stands in for each.
+ */
+const leftOut = new Map([
+	['thread-stream', 'module.exports = class {};'],
+	['worker_threads', 'exports.isMainThread = true;'],
+	['./lib/pushgateway', ''],
+	['./lib/cluster', ''],
+	['@opentelemetry/api', ''],
+]);
+
+/** @type {import('esbuild').Plugin} */
+const leaveOut = {
+	name: 'left out',
+	setup: ({ onResolve, onLoad }) => {
+		onResolve({ filter: /^[@./a-z_-]+$/ }, ({ path, importer }) =>
+			leftOut.has(path) && /node_modules\/(pino|prom-client)\//.test(importer.replaceAll('\\', '/'))
+				? { path, namespace: 'left-out' }
+				: undefined,
+		);
+		onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+			contents: leftOut.get(path) ?? '',
+			loader: 'js',
+		}));
+	},
+};
+
+/** Bundles the preview's page into dist/preview/, with all that it loads. */
+export async function bundlePage() {
+	const { build } = await import('esbuild');
+	const folder = join(root, 'src/preview/page');
+	await build({
+		absWorkingDir: root,
+		entryPoints: ['page.ts', 'page.css', 'index.html', 'bot.svg', 'you.svg'].map((file) => join(folder, file)),
+		outdir: pageFolder,
+		entryNames: '[name]',
+		loader: { '.html': 'copy', '.svg': 'copy' },
+		bundle: true,
+		minify: true,
+		platform: 'browser',
+		format: 'esm',
+		target: 'es2023',
+		// The page needs the enums alone, which are a third of the whole.
+		alias: { 'discord-api-types/v10': 'discord-api-types/payloads/v10' },
+		legalComments: 'eof',
+		logLevel: 'warning',
+	});
+}
+
+/** Bundles a program for whoever develops the bot; the packages stay outside. @param {string} entry @param {string} output */
+export async function bundleTool(entry, output) {
+	const { build } = await import('esbuild');
+	await build({
+		absWorkingDir: root,
+		entryPoints: [entry],
+		outfile: output,
+		bundle: true,
+		packages: 'external',
+		platform: 'node',
+		format: 'esm',
+		target: 'node20.19',
+		keepNames: true,
+		sourcemap: true,
+		logLevel: 'warning',
+	});
+}

@@ -1,0 +1,138 @@
+import {
+	type APIInteraction,
+	type APIInteractionResponse,
+	GatewayDispatchEvents,
+	type GatewayMessageCreateDispatchData,
+	Routes,
+} from 'discord-api-types/v10';
+import { errorFields } from '../log.ts';
+import type { Tell } from '../vitals/repeats.ts';
+import type { DiscordClock } from './clock.ts';
+import type { Count } from './counts.ts';
+import { deliver, meaningOf } from './deliver.ts';
+import type { Respond } from './metered.ts';
+import { createOnce } from './once.ts';
+import type { AnswerMessage } from './paced.ts';
+
+/** Something that Discord sends over the gateway, which nobody has vouched for yet. */
+export interface Packet {
+	t: unknown;
+	readonly d: unknown;
+}
+
+/** What answering takes. */
+export interface DispatchSettings {
+	readonly respond: Respond;
+	readonly answerMessage: AnswerMessage;
+	readonly post: (route: `/${string}`, options: { body: unknown; auth?: boolean }) => Promise<unknown>;
+	/** Unknown until the first connection. */
+	readonly botId: () => string | undefined;
+	readonly clock: DiscordClock;
+	readonly tell: Tell;
+	readonly count: Count;
+	/** To be told of each answer that is under way. */
+	readonly finish: (work: Promise<void>) => void;
+}
+
+/** An interaction must be answered within three seconds; one that is older than this on arrival is not worth a request, in milliseconds. */
+const staleAge = 2_500;
+
+/**
+ * Answers interactions and messages as they come, each once. Whatever goes wrong with one becomes one line in the log, and
+ * does not touch the others.
+ */
+export function createDispatch(settings: DispatchSettings): (packet: Packet) => void {
+	const { clock, tell, count, finish } = settings;
+	const once = createOnce(() => performance.now());
+	const isDue = (interaction: APIInteraction) => {
+		const age = clock.ageOf(interaction.id);
+		const why = age > staleAge ? 'stale' : once(interaction.id) ? undefined : 'duplicate';
+		if (why === undefined) return true;
+		count({ what: 'dropped', why });
+		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
+		return false;
+	};
+	const take = ({ t, d }: Packet) => {
+		if (t === GatewayDispatchEvents.InteractionCreate && isInteraction(d)) {
+			if (isDue(d)) finish(answerInteraction(d, settings));
+		} else if (t === GatewayDispatchEvents.MessageCreate && isMessage(d)) {
+			if (once(d.id)) finish(answerMessage(d, settings));
+		} else {
+			count({ what: 'bad-packet' });
+			tell('warn', { evt: 'gw_bad_packet', type: String(t) }, 'Discord sent something that cannot be read.');
+		}
+	};
+	return (packet) => {
+		if (packet.t !== GatewayDispatchEvents.InteractionCreate && packet.t !== GatewayDispatchEvents.MessageCreate)
+			return;
+		try {
+			take({ ...packet });
+		} catch (error) {
+			tell('error', { evt: 'dispatch_failed', ...errorFields(error) }, 'Something that Discord sent was not answered.');
+		}
+		// discord.js has nothing to do with it any more: it would keep things of it, and trip over a malformed one.
+		packet.t = 'ANSWERED';
+	};
+}
+
+async function answerInteraction(interaction: APIInteraction, settings: DispatchSettings): Promise<void> {
+	const { respond, tell, count } = settings;
+	const cid = interaction.id.slice(-6);
+	try {
+		const body = respond(interaction);
+		if (body === undefined) return tell('warn', { evt: 'unknown_interaction', type: interaction.type });
+		const how = await send(interaction, body, settings);
+		count({ what: 'delivery', how });
+		if (how === 'was-sent') tell('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
+	} catch (error) {
+		const age = Math.round(settings.clock.ageOf(interaction.id));
+		const meaning = meaningOf(error);
+		count({ what: 'delivery', how: meaning ?? 'failed' });
+		if (meaning === 'late') tell('warn', { evt: 'reply_late', age_ms: age, cid }, 'An answer came too late.');
+		else if (meaning === 'answered-by-another')
+			tell('warn', { evt: 'reply_twice', cid }, 'Somebody else has answered: is a second bot running with the same token?');
+		else tell('error', { evt: 'reply_failed', cid, age_ms: age, ...errorFields(error) }, 'An answer could not be delivered.');
+	}
+} // biome-ignore format: one line a meaning
+
+function send(interaction: APIInteraction, body: APIInteractionResponse, { post, clock }: DispatchSettings) {
+	const route = Routes.interactionCallback(interaction.id, interaction.token);
+	return deliver(() => post(route, { body, auth: false }), () => clock.ageOf(interaction.id)); // biome-ignore format: one line
+}
+
+/** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */
+async function answerMessage(message: GatewayMessageCreateDispatchData, settings: DispatchSettings): Promise<void> {
+	const { post, botId, tell, count } = settings;
+	const started = performance.now();
+	try {
+		const id = botId();
+		const body = id === undefined ? undefined : settings.answerMessage(message, id);
+		if (body === undefined) return;
+		const route = Routes.channelMessages(message.channel_id);
+		// A message carries a nonce, so that one that is sent twice is there once.
+		const how = await deliver(() => post(route, { body }), () => performance.now() - started); // biome-ignore format: one line
+		count({ what: 'delivery', how });
+	} catch (error) {
+		count({ what: 'delivery', how: meaningOf(error) ?? 'failed' });
+		tell('warn', { evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
+	}
+}
+
+function isInteraction(d: unknown): d is APIInteraction {
+	if (!isObject(d) || !isId(d.id) || typeof d.token !== 'string' || typeof d.type !== 'number') return false;
+	const user = isObject(d.member) ? d.member.user : d.user;
+	if (!isObject(user) || !isId(user.id) || !isObject(d.data)) return false;
+	return d.data.options === undefined || Array.isArray(d.data.options);
+}
+
+function isMessage(d: unknown): d is GatewayMessageCreateDispatchData {
+	return isObject(d) && isId(d.id) && isId(d.channel_id) && isObject(d.author) && typeof d.content === 'string';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null;
+}
+
+function isId(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{1,20}$/.test(value);
+}

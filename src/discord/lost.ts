@@ -1,0 +1,32 @@
+/** What a failed login means in words, when it is for the owner to mend; nothing when it may pass by itself. */
+export function refusal(error: unknown): string | undefined {
+	const { code, status, message = '' } = error as { code?: unknown; status?: unknown; message?: string };
+	if (code === 'TokenInvalid' || status === 401) return lostSentence(4004);
+	if (code === 'DisallowedIntents') return lostSentence(4014);
+	const closed = closings.find(([text]) => message.toLowerCase().includes(text))?.[1];
+	return closed === undefined ? undefined : lostSentence(closed);
+}
+
+/** What it means that Discord has closed the connection for good, with this code, and what to do. */
+export function lostSentence(code: number): string {
+	if (code === 4004)
+		return 'Discord refuses the token. Make a new one in the Developer Portal under Bot > Reset Token, and put it into DISCORD_TOKEN.';
+	if (code === 4014)
+		return 'Discord refuses the intents. In the Developer Portal under Bot, allow what the README lists, or nothing at all: no privileged intent is needed.';
+	if (code === 4010)
+		return 'Discord refuses the shards. Check SHARDS and SHARD_COUNT, the same count for every process.';
+	if (code === 4011)
+		return 'The bot is in more servers than so few shards may serve. Raise SHARD_COUNT in every process.';
+	return `Discord has closed the connection for good (code ${code}). Check the application in the Developer Portal.`;
+}
+
+/** How discord.js words the codes, when it fails to log in. */
+const closings: readonly (readonly [text: string, code: number])[] = [
+	['4004', 4004],
+	['authentication failed', 4004],
+	['invalid shard', 4010],
+	['sharding is required', 4011],
+	['invalid api version', 4012],
+	['used invalid intents', 4013],
+	['disallowed intents', 4014],
+];

@@ -1,0 +1,28 @@
+import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
+import { allCommands } from '../../commands/index.ts';
+import type { Log } from '../log.ts';
+import type { Respond } from './metered.ts';
+
+/** A line in so many milliseconds is enough to know. */
+const quiet = 60_000;
+
+const known: ReadonlySet<string> = new Set(allCommands.map(({ data }) => data.name));
+
+/** Answers as before, and notes when Discord offers commands that are not there; their names are somebody else's words. */
+export function notingUnknown(respond: Respond, log: Log, now = () => performance.now()): Respond {
+	let [count, told] = [0, Number.NEGATIVE_INFINITY];
+	return (interaction) => {
+		if (isUnknown(interaction)) {
+			count += 1;
+			if (now() - told >= quiet) {
+				log.warn({ evt: 'unknown_command', count }, 'Discord offers a command that is not there: register them again.');
+				[count, told] = [0, now()];
+			}
+		}
+		return respond(interaction);
+	};
+}
+
+function isUnknown({ type, data }: APIInteraction): boolean {
+	return type === InteractionType.ApplicationCommand && data !== undefined && 'name' in data && !known.has(data.name);
+}

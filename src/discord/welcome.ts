@@ -1,0 +1,43 @@
+import type { Client } from 'discord.js';
+import { errorFields, type Log } from '../log.ts';
+import { registerCommands } from './commands.ts';
+
+/** What is done once all shards are connected for the first time: it is told, and the commands are registered. */
+export function welcome(
+	ready: Client<true>,
+	{
+		shards,
+		guildId,
+		log,
+	}: { readonly shards: readonly number[]; readonly guildId?: string | undefined; readonly log: Log },
+): void {
+	log.info({ evt: 'ready' }, `Logged in to Discord as ${ready.user.tag}, in ${ready.guilds.cache.size} servers.`);
+	log.info({ evt: 'invite' }, `Add it to a server or to yourself: ${inviteLink(ready.application.id)}`);
+	// Commands belong to the application, so one of several processes registers them.
+	if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, log);
+}
+
+async function register(
+	rest: Client['rest'],
+	applicationId: string,
+	guildId: string | undefined,
+	log: Log,
+): Promise<void> {
+	const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+	try {
+		const outcome = await registerCommands(rest, applicationId, guildId);
+		log.info(
+			{ evt: 'commands', outcome },
+			outcome === 'registered' ? `Commands registered ${where}.` : `Commands are up to date ${where}.`,
+		);
+	} catch (error) {
+		log.error(
+			{ evt: 'register_failed', ...errorFields(error) },
+			`Commands could not be registered ${where}; those that Discord has stay.`,
+		);
+	}
+}
+
+function inviteLink(applicationId: string): string {
+	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=0`;
+}

@@ -1,0 +1,41 @@
+import { errorFields, type Log } from '../log.ts';
+import { repeatsOf } from '../vitals/repeats.ts';
+
+/** So many packets that discord.js trips over within a minute are no accident. */
+const mostBad = 5;
+const minute = 60_000;
+
+/** A failure inside discord.js has one of its files on top, or the part of the build that holds it. */
+const insideDiscordJs = /node_modules[\\/](?:discord\.js|@discordjs|@vladfrangu|ws)[\\/]|main-parts[\\/]discord\.cjs/;
+
+/**
+ * The owner of what nobody else has caught. A packet that discord.js could not read is counted and survived, since it has
+ * no other way to say so than a rejection; anything else is a bug of ours, after which the process is not to be trusted.
+ */
+export function guardProcess(log: Log, end: (sentence: string) => void, onBadPacket: () => void): void {
+	const tell = repeatsOf(log);
+	let times: readonly number[] = [];
+	process.on('unhandledRejection', (reason) => {
+		const fields = errorFields(reason);
+		if (!isInsideDiscordJs(fields.stack)) {
+			log.fatal({ evt: 'unhandled_rejection', ...fields });
+			return end(crashed);
+		}
+		onBadPacket();
+		tell('warn', { evt: 'gw_bad_packet', ...fields }, 'Discord sent something that discord.js cannot read.');
+		const now = performance.now();
+		times = [...times.filter((time) => now - time < minute), now];
+		if (times.length > mostBad) end('Discord sends too much that cannot be read. The bot ends, to begin anew.');
+	});
+	process.on('uncaughtException', (error) => {
+		log.fatal({ evt: 'uncaught_exception', ...errorFields(error) });
+		end(crashed);
+	});
+}
+
+const crashed =
+	'The bot has crashed, which is a bug: report it with the last lines of the log. It can be started again.';
+
+function isInsideDiscordJs(stack: unknown): boolean {
+	return Array.isArray(stack) && insideDiscordJs.test(String(stack[0]));
+}

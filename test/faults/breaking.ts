@@ -1,0 +1,8 @@
+import { canary } from './canary.ts';
+
+/** Variables with which a bot breaks in this way at SIGUSR2; the words of the failure are marked. */
+export const breaking = (kind: 'reject' | 'throw' | 'stall' | 'gc') => ({
+	NODE_OPTIONS: `--import=${new URL('break.mjs', import.meta.url)}`,
+	BREAK: kind,
+	BREAK_TEXT: canary.typed,
+});
