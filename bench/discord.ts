@@ -25,7 +25,7 @@ export interface LeanDiscord {
 export async function startLeanDiscord(): Promise<LeanDiscord> {
 	const waiting = new Map<string, () => void>();
 	let [socket, onReady, count]: [WebSocket | undefined, () => void, number] = [undefined, () => undefined, 0];
-	let sequence = 0;
+	let [sequence, served] = [0, 1];
 	const tell = (t: string, d: unknown) => socket?.send(JSON.stringify({ op: 0, t, s: ++sequence, d }));
 	const server = createServer((request, response) => answer(request, response, waiting));
 	const discord = { guilds: 1 };
@@ -36,7 +36,8 @@ export async function startLeanDiscord(): Promise<LeanDiscord> {
 			const { op, d } = JSON.parse(String(data)) as { op: number; d: { intents?: number } };
 			if (op === 1) send(connected, 11, null);
 			if (op !== 2) return;
-			const guilds = Array.from({ length: discord.guilds }, (_, at) => at);
+			served = discord.guilds;
+			const guilds = Array.from({ length: served }, (_, at) => at);
 			tell('READY', ready(guilds));
 			if (((d.intents ?? 0) & 1) === 1) for (const guild of guilds) tell('GUILD_CREATE', guildCreate(guild));
 			onReady();
@@ -56,13 +57,13 @@ export async function startLeanDiscord(): Promise<LeanDiscord> {
 		ask: (user: number) =>
 			inTime('an answer', (resolve) => {
 				count += 1;
-				const interaction = interactionFrom(count, user);
+				const interaction = interactionFrom(count, user, served);
 				waiting.set(interaction.id, resolve);
 				tell('INTERACTION_CREATE', interaction);
 			}),
 		say: (user: number) => {
 			count += 1;
-			tell('MESSAGE_CREATE', messageFrom(count, user));
+			tell('MESSAGE_CREATE', messageFrom(count, user, served));
 		},
 		close: () => {
 			socket?.terminate();

@@ -1,7 +1,7 @@
 import { idIn } from './guilds.ts';
 
-/** `/iscm Rabat` as Discord sends it, by a user of this number, in the first server. */
-export function interactionFrom(count: number, user: number) {
+/** `/iscm Rabat` as Discord sends it, by a user of this number, who is in one of so many servers. */
+export function interactionFrom(count: number, user: number, servers = 1) {
 	return {
 		id: idNow(count),
 		application_id: '1190000000000000001',
@@ -9,10 +9,10 @@ export function interactionFrom(count: number, user: number) {
 		token: `aW50ZXJhY3Rpb246${String(count).padStart(12, '0')}${'x'.repeat(150)}`,
 		version: 1,
 		data: { id: '1300000000000000000', type: 1, name: 'iscm', options: [{ name: 'mechanism', type: 3, value: 'Rabat' }] },
-		guild_id: idIn(0),
-		guild: { id: idIn(0), locale: 'en-GB', features: [] },
-		channel_id: idIn(0, 100),
-		channel: { id: idIn(0, 100), type: 0, guild_id: idIn(0), name: 'channel-0', position: 0, flags: 0, nsfw: false, parent_id: null, last_message_id: null, rate_limit_per_user: 0, permissions: '9007199254740991', topic: null },
+		guild_id: idIn(user % servers),
+		guild: { id: idIn(user % servers), locale: 'en-GB', features: [] },
+		channel_id: idIn(user % servers, 100),
+		channel: { id: idIn(user % servers, 100), type: 0, guild_id: idIn(user % servers), name: 'channel-0', position: 0, flags: 0, nsfw: false, parent_id: null, last_message_id: null, rate_limit_per_user: 0, permissions: '9007199254740991', topic: null },
 		member: { ...memberOf(user), user: userOf(user), permissions: '2248473465835073' },
 		locale: 'en-GB',
 		guild_locale: 'en-GB',
@@ -20,14 +20,14 @@ export function interactionFrom(count: number, user: number) {
 		context: 0,
 		entitlements: [],
 		attachment_size_limit: 10_485_760,
-		authorizing_integration_owners: { 0: idIn(0) },
+		authorizing_integration_owners: { 0: idIn(user % servers) },
 	}; // biome-ignore format: one field a line
 }
 
-/** A message in the first server that has nothing to do with the bot. */
-export function messageFrom(count: number, user: number) {
+/** A message that has nothing to do with the bot. */
+export function messageFrom(count: number, user: number, servers = 1) {
 	return {
-		...{ id: idNow(count), type: 0, channel_id: idIn(0, 100), guild_id: idIn(0) },
+		...{ id: idNow(count), type: 0, channel_id: idIn(user % servers, 100), guild_id: idIn(user % servers) },
 		...{
 			author: userOf(user),
 			member: memberOf(user),

@@ -28,6 +28,9 @@ const benches: readonly (readonly [names: readonly string[], bench: Bench])[] = 
 	[['start-http'], rowsOnly(benchHttpStart)],
 ];
 
+// Before anything is pinned to one processor.
+const machine = machineNow();
+
 await run(process.argv.slice(2));
 
 /** Measures the rows named, or all; `--json FILE` writes the results as well. */
@@ -51,8 +54,7 @@ async function run(args: readonly string[]): Promise<void> {
 	}
 	const rows = reports.flatMap((report) => report.rows).filter(({ id }) => isWanted(id));
 	const seconds = Math.round((performance.now() - began) / 1000);
-	const machine = machineNow();
-	for (const { lines = [] } of reports) console.log(`${lines.join('\n')}\n`);
+	for (const { lines } of reports) if (lines !== undefined) console.log(`${lines.join('\n')}\n`);
 	console.log(drawRows(rows).join('\n'));
 	console.log(
 		`\nNode ${machine.node}, ${machine.cpus} CPUs (${machine.cpu}), ${machine.memory} GB, ${machine.date}; ${seconds} s`,

@@ -4,8 +4,8 @@ import { median, quantile } from './count.ts';
 export interface Row {
 	readonly id: string;
 	readonly what: string;
-	/** What the ratio has to be at most, or at least. */
-	readonly reach: { readonly most: number } | { readonly least: number };
+	/** What the ratio has to be at most, or at least; nothing where it is only told. */
+	readonly reach?: { readonly most: number } | { readonly least: number };
 	readonly ratio: number;
 	/** The least and the most of ours ÷ the baseline's median. */
 	readonly spread: readonly [number, number];
@@ -42,6 +42,7 @@ export function rowOf(
 
 /** Whether the ratio is as wanted. */
 export function isReached({ ratio, reach }: Row): boolean {
+	if (reach === undefined) return true;
 	return 'most' in reach ? ratio <= reach.most : ratio >= reach.least;
 }
 

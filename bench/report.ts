@@ -13,13 +13,13 @@ export function drawRows(rows: readonly Row[]): readonly string[] {
 	return drawTable(header, rows.map((row) => [
 		row.what,
 		row.id,
-		'most' in row.reach ? `≤ ${row.reach.most}` : `≥ ${row.reach.least}`,
+		wanted(row),
 		tell(row.ratio),
 		row.spread.map(tell).join('–'),
 		row.control === undefined ? '' : row.control.toFixed(2),
 		row.ours,
 		row.baseline,
-		isReached(row) ? 'yes' : 'NO',
+		row.reach === undefined ? '' : isReached(row) ? 'yes' : 'NO',
 	])); // biome-ignore format: one call
 }
 
@@ -29,6 +29,11 @@ export function drawTable(header: readonly string[], rows: readonly (readonly st
 	const line = (cells: readonly string[]) =>
 		cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ');
 	return [line(header), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)];
+}
+
+function wanted({ reach }: Row): string {
+	if (reach === undefined) return '';
+	return 'most' in reach ? `≤ ${reach.most}` : `≥ ${reach.least}`;
 }
 
 /** A ratio with as many digits as tell something. */

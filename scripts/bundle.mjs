@@ -1,4 +1,5 @@
 // How the bot is bundled, with all packages: fewer files to open, and nothing that is never used.
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +19,17 @@ export async function bundleBot(outdir) {
 		build({ ...part, outdir, entryPoints: { main: 'src/main.ts' }, plugins: [discordApart, leanTypes, leaveOut] }),
 		build({ ...part, outdir, entryPoints: { discord: 'discord.js' } }),
 	]);
+	await Promise.all(['main.cjs', 'discord.cjs'].map((file) => inPlainCharacters(join(outdir, file))));
+}
+
+/**
+ * Writes what esbuild leaves beyond ASCII, in regular expressions, as escapes: one such character doubles the memory that
+ * the source takes as long as the bot runs. @param {string} file
+ */
+async function inPlainCharacters(file) {
+	const escaped = (/** @type {string} */ character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, text.replace(/[\u0080-\uffff]/g, escaped));
 }
 
 /** @type {import('esbuild').BuildOptions} */
@@ -30,7 +42,7 @@ const part = {
 	target: 'node20.19',
 	// discord.js finds the limits of its caches by the names of classes, which a bundle would change.
 	keepNames: true,
-	minifyWhitespace: true,
+	minify: true,
 	lineLimit: 160,
 	sourcemap: true,
 	sourcesContent: false,

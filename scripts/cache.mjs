@@ -1,5 +1,6 @@
 // Runs the built bot for a moment and keeps what V8 has compiled of it beside its parts: it then starts without compiling.
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [program = ''] = process.argv.slice(2);
@@ -9,5 +10,6 @@ const { load, parts } = await import(pathToFileURL(program).href);
 const { Client } = load('discord.cjs');
 new Client({ intents: [] });
 process.on('exit', () => {
-	for (const [file, { script }] of parts) writeFileSync(`${file}.cache`, script.createCachedData());
+	const folder = program.replace(/\.mjs$/, '-parts');
+	for (const [name, { script }] of parts) writeFileSync(join(folder, `${name}.cache`), script.createCachedData());
 });

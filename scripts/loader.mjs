@@ -8,30 +8,36 @@ import { constants, Script } from 'node:vm';
 const folder = fileURLToPath(import.meta.url).replace(/\.mjs$/, '-parts');
 const requireOther = createRequire(import.meta.url);
 
-/** The parts that are loaded, by file: what they export, and their script. @type {Map<string, { exports: any, script: Script }>} */
+/** The parts that are loaded: what they export, and their script. @type {Map<string, { exports: any, script: Script }>} */
 export const parts = new Map();
 
 /** Runs a part, once. @param {string} name */
 export function load(name) {
-	const file = join(folder, name);
-	const known = parts.get(file);
+	const known = parts.get(name);
 	if (known !== undefined) return known.exports;
+	const file = join(folder, name);
 	const opening = '(function (exports, require, module, __filename, __dirname) {';
 	const script = new Script(`${opening}${readFileSync(file, 'utf8')}\n})`, {
-		filename: file,
+		// Compiled code keeps the name that it was compiled under, so this one is the same wherever the bot stands.
+		filename: nameOf(name),
 		columnOffset: -opening.length,
 		importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 		...compiledCode(file),
 	});
 	const part = { exports: {}, script };
-	parts.set(file, part);
+	parts.set(name, part);
 	script.runInThisContext()(part.exports, requirePart, part, file, folder);
 	return part.exports;
 }
 
 /** Another part, or a module of Node itself. @param {string} name */
 function requirePart(name) {
-	return name.startsWith('./') ? load(name) : requireOther(name);
+	return name.startsWith('./') ? load(name.slice(2)) : requireOther(name);
+}
+
+/** What a part is called in stacks. @param {string} name */
+function nameOf(name) {
+	return `main-parts/${name}`;
 }
 
 /** What V8 refuses, since it is of another version or has other flags, it compiles anew. @param {string} file */
@@ -46,16 +52,17 @@ function compiledCode(file) {
 /** Where each part comes from, read when an error's stack is first asked for. @type {Map<string, SourceMap | undefined>} */
 const maps = new Map();
 
-/** @param {string} file */
-function mapOf(file) {
-	if (!maps.has(file)) maps.set(file, readMap(file));
-	return maps.get(file);
+/** @param {string} called */
+function mapOf(called) {
+	const name = [...parts.keys()].find((one) => nameOf(one) === called);
+	if (name !== undefined && !maps.has(name)) maps.set(name, readMap(join(folder, `${name}.map`)));
+	return maps.get(name ?? '');
 }
 
 /** @param {string} file */
 function readMap(file) {
 	try {
-		return new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+		return new SourceMap(JSON.parse(readFileSync(file, 'utf8')));
 	} catch {
 		return undefined;
 	}
@@ -67,9 +74,10 @@ Error.prepareStackTrace = (error, frames) =>
 
 /** @param {NodeJS.CallSite} frame */
 function tell(frame) {
-	const file = frame.getFileName() ?? '';
-	const map = parts.has(file) ? mapOf(file) : undefined;
-	const entry = map?.findEntry((frame.getLineNumber() ?? 1) - 1, (frame.getColumnNumber() ?? 1) - 1);
+	const entry = mapOf(frame.getFileName() ?? '')?.findEntry(
+		(frame.getLineNumber() ?? 1) - 1,
+		(frame.getColumnNumber() ?? 1) - 1,
+	);
 	if (entry === undefined || !('originalSource' in entry)) return String(frame);
 	const source = relative(process.cwd(), resolve(folder, entry.originalSource));
 	const place = `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;

@@ -9,9 +9,13 @@ export function likeness(typed: string, word: string, soundsAlike: () => boolean
 	if (distance > mostEdits) return 0;
 	if (distance === 1) return isSlip(typed, word) ? 0.88 : 0.85;
 	if (soundsAlike()) return 0.85;
-	const shorter = Math.min(typed.length, word.length);
-	const allowed = shorter >= 12 ? 3 : shorter >= 7 ? 2 : 1;
+	const allowed = editsAllowed(Math.min(typed.length, word.length));
 	return distance <= allowed && typed.length >= shortest.corrected ? 0.9 - distance * 0.08 : 0;
+}
+
+/** In how many letters a word of this length may differ from another and still be taken for it by its letters alone. */
+export function editsAllowed(length: number): number {
+	return length >= 12 ? 3 : length >= 7 ? 2 : 1;
 }
 
 /** The most letters in which two words differ that are taken for one. */
@@ -23,11 +27,7 @@ const mostEdits = 3;
  */
 export function editDistance(a: string, b: string, most = Infinity): number {
 	if (Math.abs(a.length - b.length) > most) return most + 1;
-	let [before, last, now] = [0, 0, 0].map(() => new Uint16Array(b.length + 1)) as [
-		Uint16Array,
-		Uint16Array,
-		Uint16Array,
-	];
+	let [before, last, now] = rowsFor(b.length + 1);
 	for (let column = 0; column <= b.length; column += 1) last[column] = column;
 	for (let row = 1; row <= a.length; row += 1) {
 		const least = fillRow(row, { a, b, before, last, now });
@@ -36,6 +36,14 @@ export function editDistance(a: string, b: string, most = Infinity): number {
 	}
 	return Math.min(last[b.length] ?? 0, most + 1);
 }
+
+/** Three rows of numbers, the same ones again and again as long as they are long enough. */
+function rowsFor(length: number): readonly [Uint16Array, Uint16Array, Uint16Array] {
+	if (rows[0].length < length) rows = [new Uint16Array(length), new Uint16Array(length), new Uint16Array(length)];
+	return rows;
+}
+
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)]; // biome-ignore format: one line
 
 interface Rows {
 	readonly a: string;

@@ -32,26 +32,37 @@ export function readWording(words: Data['words']): Wording {
  * afterwards. At most 200 characters and 40 words are read.
  */
 export function wordsOf(text: string, wording: Wording): Words {
-	return plain(text)
+	if (latest.text === text && latest.wording === wording) return latest.words;
+	const words = plain(text)
 		.replace(wording.joined, '$1')
 		.split(/[^a-z0-9]+/)
 		.filter((word) => word !== '')
 		.slice(0, mostWords)
 		.flatMap((word) => wordForm(word, wording).split(' '));
+	latest = { text, wording, words };
+	return words;
 }
+
+/** What was taken apart last: a name that is looked up among mechanisms, terms and countries is taken apart once. */
+let latest: { readonly text?: string; readonly wording?: Wording; readonly words: Words } = { words: [] };
 
 /** A text without case, accents and invisible characters; `5 + 5` and its like become one word. */
 export function plain(text: string, longest = longestText): string {
-	return text
-		.slice(0, longest)
-		.normalize('NFKD')
-		.replace(/[\p{M}\p{Cf}\p{Cc}\p{Cs}]/gu, '')
-		.toLowerCase()
-		.replace(/ß/g, 'ss')
+	return inPlainLetters(text.slice(0, longest))
 		.replace(/['’`´]s\b/g, '')
 		.replace(/['’`´]/g, ' ')
 		.replace(/\b(five|cinq|cinco)\b/g, (word) => numbers[word] ?? word)
 		.replace(/\b(\d)[\s-]*(?:\+|plus|and|et|y|e|mas|mais|&|\/| |-)[\s-]*\1\b/g, '$1plus$1');
+}
+
+function inPlainLetters(text: string): string {
+	// Most of what is typed has nothing to be taken away.
+	if (/^[ -~]*$/.test(text)) return text.toLowerCase();
+	return text
+		.normalize('NFKD')
+		.replace(/[\p{M}\p{Cf}\p{Cc}\p{Cs}]/gu, '')
+		.toLowerCase()
+		.replace(/ß/g, 'ss');
 }
 
 /** The key under which an exact name is kept: all words, blanks and grammar words left out. */

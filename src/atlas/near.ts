@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { likeness } from './likeness.ts';
+import { editsAllowed, likeness } from './likeness.ts';
 import { soundOf } from './names.ts';
 
 /** Words in an order of their own, to be found by what they sound like and by the pairs of letters that they hold. */
@@ -43,18 +43,20 @@ export function nearTo(typed: string, near: NearWords): readonly NearWord[] {
 	return [...found.values()];
 }
 
-/** Words of about the same length that share pairs of letters with a typed one, as places. */
+/** Words of about the same length that share enough pairs of letters with a typed one, as places. */
 function sharingPairs(typed: string, { words, byPair }: NearWords): readonly number[] {
 	const shared = new Uint8Array(words.length);
 	const touched: number[] = [];
-	for (const pair of pairsOf(typed)) {
+	const pairs = pairsOf(typed);
+	for (const pair of pairs) {
 		for (const at of byPair.get(pair) ?? []) {
 			const before = shared[at] ?? 0;
 			if (before === 0) touched.push(at);
 			shared[at] = before + 1;
 		}
 	}
-	const needed = typed.length <= 5 ? 2 : 3;
+	// A letter that is changed, added, dropped or swapped takes four pairs with it at most.
+	const needed = Math.max(typed.length <= 5 ? 2 : 3, pairs.length - 4 * editsAllowed(typed.length));
 	return touched.filter((at) => (shared[at] ?? 0) >= needed && Math.abs((words[at] ?? '').length - typed.length) <= 2);
 }
 

@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Reads the body of a request into an interaction; nothing when it is no JSON, or not of a shape that we know. */
 export function readInteraction(body: string): APIInteraction | undefined {

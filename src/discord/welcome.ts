@@ -39,5 +39,5 @@ async function register(
 }
 
 function inviteLink(applicationId: string): string {
-	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=0`;
+	return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=274877991936`;
 }

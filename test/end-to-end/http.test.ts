@@ -128,6 +128,6 @@ async function partsOf(args: string[], environment: Record<string, string>, said
 	const urls = texts.flatMap((text) =>
 		(JSON.parse(text) as { result: { url: string }[] }).result.map(({ url }) => url),
 	);
-	const parts = urls.flatMap((url) => /\/main-parts\/([^/]+)\.cjs$/.exec(url)?.[1] ?? []);
+	const parts = urls.flatMap((url) => /(?:^|\/)main-parts\/([^/]+)\.cjs$/.exec(url)?.[1] ?? []);
 	return [...new Set(parts)].sort();
 }
