@@ -40,10 +40,16 @@ it('G19 an event loop that stands still for two and a half heartbeats', async ()
 
 it('P8 a hundred thousand people who write leave nothing behind', async () => {
 	const { discord, bot, metrics } = await connect({ environment: breaking('gc'), settings: { heartbeatInterval: 10_000 } });
-	const heap = async () => {
+	const collected = async () => {
 		bot.process.kill('SIGUSR2');
 		await new Promise((resolve) => setTimeout(resolve, 500));
 		return Number(/\nnodejs_heap_size_used_bytes (\d+)/.exec(await metrics())?.[1]);
+	};
+	// What is kept stays after any number of collections; what a busy machine has not collected yet does not.
+	const heap = async () => {
+		let least = Infinity;
+		for (let round = 0; round < 6; round += 1) least = Math.min(least, await collected());
+		return least;
 	};
 	const write = async (from: number, many: number) => {
 		for (let person = from; person < from + many; person += 1) {
