@@ -8,7 +8,8 @@ export interface NearWords {
 	readonly sounds: readonly string[];
 	/** Places among the words. */
 	readonly bySound: ReadonlyMap<string, readonly number[]>;
-	readonly byPair: ReadonlyMap<string, readonly number[]>;
+	/** By length first: a word is not taken for one that is much longer or shorter. */
+	readonly byPair: ReadonlyMap<number, ReadonlyMap<string, readonly number[]>>;
 }
 
 /** A word that a typed one is near to, and how sure it is that it was meant (0 to 1). */
@@ -20,11 +21,17 @@ export interface NearWord {
 /** Makes words ready for finding those that are near to a typed one. */
 export function gatherNear(words: readonly string[]): NearWords {
 	const sounds = words.map(soundOf);
+	const lengths = new Set(words.map(({ length }) => length));
 	return {
 		words,
 		sounds,
 		bySound: placesBy(sounds, (sound) => [sound]),
-		byPair: placesBy(words, (word) => new Set(pairsOf(word))),
+		byPair: new Map(
+			[...lengths].map((length) => [
+				length,
+				placesBy(words, (word) => (word.length === length ? new Set(pairsOf(word)) : [])),
+			]),
+		),
 	};
 }
 
@@ -45,19 +52,29 @@ export function nearTo(typed: string, near: NearWords): readonly NearWord[] {
 
 /** Words of about the same length that share enough pairs of letters with a typed one, as places. */
 function sharingPairs(typed: string, { words, byPair }: NearWords): readonly number[] {
-	const shared = new Uint8Array(words.length);
-	const touched: number[] = [];
 	const pairs = pairsOf(typed);
-	for (const pair of pairs) {
-		for (const at of byPair.get(pair) ?? []) {
-			const before = shared[at] ?? 0;
-			if (before === 0) touched.push(at);
-			shared[at] = before + 1;
-		}
-	}
 	// A letter that is changed, added, dropped or swapped takes four pairs with it at most.
 	const needed = Math.max(typed.length <= 5 ? 2 : 3, pairs.length - 4 * editsAllowed(typed.length));
-	return touched.filter((at) => (shared[at] ?? 0) >= needed && Math.abs((words[at] ?? '').length - typed.length) <= 2);
+	const shared = new Uint8Array(words.length);
+	const touched: number[] = [];
+	for (const places of ofLengthNear(typed.length, byPair)) {
+		for (const pair of pairs) {
+			for (const at of places.get(pair) ?? []) {
+				const before = shared[at] ?? 0;
+				if (before === needed - 1) touched.push(at);
+				shared[at] = before + 1;
+			}
+		}
+	}
+	return touched;
+}
+
+/** In how many letters the lengths of two words may differ. */
+const furthest = 2;
+
+function ofLengthNear(typed: number, byPair: NearWords['byPair']): readonly ReadonlyMap<string, readonly number[]>[] {
+	const lengths = Array.from({ length: 2 * furthest + 1 }, (_, at) => typed - furthest + at);
+	return lengths.flatMap((length) => byPair.get(length) ?? []);
 }
 
 const fuseOptions = { threshold: 0.6, ignoreLocation: true, minMatchCharLength: 2 };
