@@ -17,7 +17,7 @@ export async function bundleBot(outdir) {
 	const { build } = await import('esbuild');
 	await Promise.all([
 		build({ ...part, outdir, entryPoints: { main: 'src/main.ts' }, plugins: [discordApart, leanTypes, leaveOut] }),
-		build({ ...part, outdir, entryPoints: { discord: 'discord.js' } }),
+		build({ ...part, outdir, entryPoints: { discord: 'discord.js' }, minify: true, sourcemap: false }),
 	]);
 	await Promise.all(['main.cjs', 'discord.cjs'].map((file) => inPlainCharacters(join(outdir, file))));
 }
@@ -42,7 +42,8 @@ const part = {
 	target: 'node20.19',
 	// discord.js finds the limits of its caches by the names of classes, which a bundle would change.
 	keepNames: true,
-	minify: true,
+	minifyWhitespace: true,
+	minifySyntax: true,
 	lineLimit: 160,
 	sourcemap: true,
 	sourcesContent: false,

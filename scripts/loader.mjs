@@ -49,14 +49,21 @@ function compiledCode(file) {
 	}
 }
 
-/** Where each part comes from, read when an error's stack is first asked for. @type {Map<string, SourceMap | undefined>} */
+/** Where the parts come from, read when it is first asked for. @type {Map<string, SourceMap | undefined>} */
 const maps = new Map();
+
+/** How long they are kept, in milliseconds: they take more memory than the bot. */
+const kept = 10_000;
 
 /** @param {string} called */
 function mapOf(called) {
 	const name = [...parts.keys()].find((one) => nameOf(one) === called);
-	if (name !== undefined && !maps.has(name)) maps.set(name, readMap(join(folder, `${name}.map`)));
-	return maps.get(name ?? '');
+	if (name === undefined) return undefined;
+	if (!maps.has(name)) {
+		maps.set(name, readMap(join(folder, `${name}.map`)));
+		setTimeout(() => maps.clear(), kept).unref();
+	}
+	return maps.get(name);
 }
 
 /** @param {string} file */
@@ -68,7 +75,8 @@ function readMap(file) {
 	}
 }
 
-// Stacks tell the place in the sources. Node does the same only for what it has loaded itself.
+// Stacks tell the place in our sources, which Node does only for what it has loaded itself; packages tell the function. They
+// make an error for each connection that is closed as idle, and Node reads its stack.
 Error.prepareStackTrace = (error, frames) =>
 	[String(error), ...frames.map((frame) => `    at ${tell(frame)}`)].join('\n');
 
