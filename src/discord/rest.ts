@@ -41,6 +41,8 @@ export function restOptions(settings: RestSettings): Partial<RESTOptions> {
 
 /** A path without what it names: ids, and the tokens of interactions. */
 export function routeOf(url: string): string {
+	// Nearly every request answers an interaction.
+	if (/\/interactions\/\d+\/[^/]+\/callback$/.test(url)) return '/interactions/:id/:token/callback';
 	const path = url.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
 	return path
 		.replace(/^.*?\/v\d+\//, '/')
