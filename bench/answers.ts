@@ -4,6 +4,7 @@ import { again, discordJs, ours, type Program, pinSelf, pong, start, unpinSelf }
 import { median } from './count.ts';
 import { type LeanDiscord, startLeanDiscord } from './discord.ts';
 import { inTurns, type Row, rowOf } from './measures.ts';
+import type { Report } from './report.ts';
 import { freePort, load, signedBodies } from './signed.ts';
 import { samplesOf } from './start.ts';
 
@@ -16,10 +17,19 @@ interface Answering {
 	/** Processor time of an answer, in µs. */
 	readonly cpu: number;
 	readonly perSecond: number;
+	/** Answers a second with so many asked for at the same time. */
+	readonly levels: readonly Level[];
 }
 
+interface Level {
+	readonly outstanding: number;
+	readonly perSecond: number;
+}
+
+const levels = [1, 2, 4, 8, 16, 32, 64];
+
 /** Measures answers over the gateway: how fast, at what cost, and how many. */
-export async function benchAnswers(): Promise<readonly Row[]> {
+export async function benchAnswers(): Promise<Report> {
 	pinSelf();
 	const discord = await startLeanDiscord();
 	const programs = [ours, discordJs, again(discordJs)];
@@ -27,12 +37,20 @@ export async function benchAnswers(): Promise<readonly Row[]> {
 	const measured = await inTurns(names, { rounds: 3 }, (at) => measureAnswers(programs[at] ?? ours, discord));
 	discord.close();
 	unpinSelf();
-	const of = (what: keyof Answering) => samplesOf(measured.map((rounds) => rounds.map((round) => round[what])));
-	return [
+	const of = (what: 'p50' | 'cpu' | 'perSecond') =>
+		samplesOf(measured.map((rounds) => rounds.map((round) => round[what])));
+	const results = measured.slice(0, 2).map((rounds, at) => ({ program: names[at], levels: levels.map((_, level) => middleOf(rounds, level)) })); // biome-ignore format: one line
+	const rows = [
 		rowOf({ id: 'latency', what: '/iscm Rabat, p50', reach: { most: 1.1 }, unit: 'ms', digits: 3 }, of('p50')),
 		rowOf({ id: 'cpu', what: 'processor time of an answer', reach: { most: 1.25 }, unit: 'µs' }, of('cpu')),
 		rowOf({ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.85 }, unit: '/s', digits: 0 }, of('perSecond')),
 	]; // biome-ignore format: one line a row
+	return { rows, results: { load: results } };
+}
+
+function middleOf(rounds: readonly Answering[], level: number): Level {
+	const perSecond = median(rounds.map((round) => round.levels[level]?.perSecond ?? 0));
+	return { outstanding: levels[level] ?? 0, perSecond };
 }
 
 async function measureAnswers(program: Program, discord: LeanDiscord): Promise<Answering> {
@@ -53,8 +71,16 @@ async function measureAnswers(program: Program, discord: LeanDiscord): Promise<A
 	await askMany(discord, many.timed, many.outstanding);
 	const took = performance.now() - began;
 	const after = await bot.usage();
+	const reached: Level[] = [];
+	for (const outstanding of levels) {
+		const asked = Math.min(1_500, 300 * outstanding);
+		const from = performance.now();
+		await askMany(discord, asked, outstanding);
+		reached.push({ outstanding, perSecond: (asked * 1000) / (performance.now() - from) });
+	}
 	await bot.end();
 	return {
+		levels: reached,
 		p50: median(times),
 		cpu: (after.cpu - before.cpu) / many.timed,
 		perSecond: (many.timed * 1000) / took,

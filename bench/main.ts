@@ -19,10 +19,10 @@ const rowsOnly =
 const benches: readonly (readonly [names: readonly string[], bench: Bench])[] = [
 	[['start-gateway'], rowsOnly(benchGatewayStart)],
 	[['memory', 'heap'], rowsOnly(benchRest)],
-	[['latency', 'cpu', 'saturation'], rowsOnly(benchAnswers)],
-	[['heap-message', 'heap-interaction', 'heap-guilds'], rowsOnly(benchGrowth)],
+	[['latency', 'cpu', 'saturation'], benchAnswers],
+	[['heap-message', 'heap-interaction', 'heap-guilds'], benchGrowth],
 	[['lookup', 'lookup-p99'], benchLookup],
-	[['growth'], async () => ((many) => ({ rows: many.rows, results: many.sizes }))(await benchMany())],
+	[['growth'], async () => ((many) => ({ rows: many.rows, results: { mechanisms: many.sizes } }))(await benchMany())],
 	[['question'], benchQuestion],
 	[['http'], rowsOnly(benchHttp)],
 	[['start-http'], rowsOnly(benchHttpStart)],
@@ -60,7 +60,7 @@ async function run(args: readonly string[]): Promise<void> {
 		`\nNode ${machine.node}, ${machine.cpus} CPUs (${machine.cpu}), ${machine.memory} GB, ${machine.date}; ${seconds} s`,
 	);
 	if (values.json === undefined) return;
-	const results = reports.map(({ results }) => results).filter((result) => result !== undefined);
+	const results = Object.assign({}, ...reports.map((report) => report.results ?? {}));
 	await writeFile(values.json, `${JSON.stringify({ ...machine, seconds, rows, results }, null, '\t')}\n`);
 }
 

@@ -24,7 +24,7 @@ export async function benchMany(): Promise<{ readonly rows: readonly Row[]; read
 	const atlases = timesAsMany.map((times) => ({ times, atlas: buildAtlas(multiplied(data, times)) }));
 	const engines = [...atlases, ...atlases.slice(0, 1)].map(({ times, atlas }) => ({ times, search: (query: string) => findMechanism(atlas, query) })); // biome-ignore format: one line
 	const queries = golden.map(({ query }) => query);
-	const { times } = timeInterleaved(engines, queries, { warmUps: 2, rounds: 12, seconds: 40 });
+	const { times } = await timeInterleaved(engines, queries, { warmUps: 2, rounds: 12, seconds: 40 });
 	const measured = engines.map((engine) => times.get(engine) ?? []);
 	const p99s = (at: number) => perRound(measured[at] ?? [], queries.length).map((round) => quantile(round, 0.99));
 	const row = { id: 'growth', what: 'look-up p99, with 2,800 mechanisms', reach: { most: 10 }, unit: 'µs' };

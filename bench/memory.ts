@@ -3,6 +3,7 @@ import { askMany } from './answers.ts';
 import { again, discordJs, ours, type Program, pinSelf, start, type Usage, unpinSelf } from './bots.ts';
 import { type LeanDiscord, startLeanDiscord } from './discord.ts';
 import { inTurns, type Row, rowOf } from './measures.ts';
+import type { Report } from './report.ts';
 import { samplesOf } from './start.ts';
 
 const megabyte = 2 ** 20;
@@ -28,7 +29,7 @@ export async function benchRest(): Promise<readonly Row[]> {
 
 /** Guilds, messages of servers, and direct messages: what a bot asks for that reads messages. */
 const intents = { INTENTS: String(1 | (1 << 9) | (1 << 12)) };
-const events = 20_000;
+const events = 30_000;
 
 interface Kept {
 	/** Bytes of heap. */
@@ -38,21 +39,43 @@ interface Kept {
 }
 
 /** Measures what stays in memory of servers, messages and interactions. */
-export async function benchGrowth(): Promise<readonly Row[]> {
+export async function benchGrowth(): Promise<Report> {
 	pinSelf();
 	const discord = await startLeanDiscord();
 	const programs = [ours, { ...discordJs, environment: intents }, again({ ...discordJs, environment: intents })];
 	const names = programs.map(({ name }) => name);
 	const measured = await inTurns(names, { rounds: 2 }, (at) => measureKept(programs[at] ?? ours, discord));
+	const fewer = await inTurns(names.slice(0, 2), { rounds: 1 }, (at) => measureGuilds(programs[at] ?? ours, discord));
 	discord.close();
 	unpinSelf();
 	const of = (what: keyof Kept, unit = 1) =>
 		samplesOf(measured.map((rounds) => rounds.map((kept) => kept[what] / unit)));
-	return [
+	const servers = fewer.map(([sizes = []], at) => ({
+		program: names[at],
+		sizes: [...sizes, { servers: 2_500, megabytes: (measured[at]?.[0]?.guilds ?? 0) / megabyte }],
+	}));
+	const rows = [
 		rowOf({ id: 'heap-message', what: 'heap kept for each message of a new user', reach: { most: 0.03 }, unit: 'B', digits: 0 }, of('message')),
 		rowOf({ id: 'heap-interaction', what: 'heap kept for each interaction of a new user', reach: { most: 0.03 }, unit: 'B', digits: 0 }, of('interaction')),
 		rowOf({ id: 'heap-guilds', what: 'heap after 2,500 servers', reach: { most: 0.62 }, unit: 'MB' }, of('guilds', megabyte)),
 	]; // biome-ignore format: one line a row
+	return { rows, results: { servers } };
+}
+
+interface Servers {
+	readonly servers: number;
+	readonly megabytes: number;
+}
+
+async function measureGuilds(program: Program, discord: LeanDiscord): Promise<readonly Servers[]> {
+	const sizes: Servers[] = [];
+	for (const servers of [1, 500, 1_000]) {
+		discord.guilds = servers;
+		const bot = await startReady(program, discord);
+		sizes.push({ servers, megabytes: (await bot.usage()).heapUsed / megabyte });
+		await bot.end();
+	}
+	return sizes;
 }
 
 async function measureKept(program: Program, discord: LeanDiscord): Promise<Kept> {
@@ -61,7 +84,7 @@ async function measureKept(program: Program, discord: LeanDiscord): Promise<Kept
 	discord.guilds = 1;
 	// What is made once, and what is compiled, is made before it is measured.
 	await sayMany(discord, 2_000, 0);
-	await askMany(discord, 4_000, 64, 10_000);
+	await askMany(discord, 15_000, 64, 10_000);
 	const atFirst = await bot.usage();
 	await sayMany(discord, events, 100_000);
 	const afterMessages = await bot.usage();

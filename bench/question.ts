@@ -24,7 +24,7 @@ export async function benchQuestion(): Promise<Report> {
 		{ name: 'one search of Fuse.js tuned, again', search: fuse.search },
 		{ name: 'a question answered', search: (question: string) => questionReply(atlas, understand(atlas, question)) },
 	];
-	const { times, rounds } = timeInterleaved(engines, questions, budget);
+	const { times, rounds } = await timeInterleaved(engines, questions, budget);
 	const [baseline] = engines;
 	const timesOf = (engine: (typeof engines)[number] | undefined) =>
 		engine === undefined ? [] : (times.get(engine) ?? []);
@@ -51,6 +51,6 @@ export async function benchQuestion(): Promise<Report> {
 			),
 		],
 		rows: [rowOf(row, { ours: medians(3), baseline: medians(0), again: medians(2) })],
-		results: { questions: questions.length, rounds, rows },
+		results: { question: { questions: questions.length, rounds, rows } },
 	};
 }
