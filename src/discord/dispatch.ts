@@ -12,7 +12,7 @@ import type { Count } from './counts.ts';
 import { deliver, meaningOf } from './deliver.ts';
 import type { Respond } from './metered.ts';
 import { createOnce } from './once.ts';
-import type { AnswerMessage } from './paced.ts';
+import { type Admit, type AnswerMessage, tooMuch } from './paced.ts';
 
 /** Something that Discord sends over the gateway, which nobody has vouched for yet. */
 export interface Packet {
@@ -23,6 +23,7 @@ export interface Packet {
 /** What answering takes. */
 export interface DispatchSettings {
 	readonly respond: Respond;
+	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly post: (route: `/${string}`, options: { body: unknown; auth?: boolean }) => Promise<unknown>;
 	/** Unknown until the first connection. */
@@ -32,29 +33,43 @@ export interface DispatchSettings {
 	readonly count: Count;
 	/** To be told of each answer that is under way. */
 	readonly finish: (work: Promise<void>) => void;
+	/** How many are. */
+	readonly underWay: () => number;
 }
 
 /** An interaction must be answered within three seconds; one that is older than this on arrival is not worth a request, in milliseconds. */
 const staleAge = 2_500;
+
+/** Each answer under way holds a connection and some memory; they are done within seconds, and further ones would be too late. */
+const mostUnderWay = 6_000;
+const tooMany = 'Too many answers are under way: what comes now is dropped.';
 
 /**
  * Answers interactions and messages as they come, each once. Whatever goes wrong with one becomes one line in the log, and
  * does not touch the others.
  */
 export function createDispatch(settings: DispatchSettings): (packet: Packet) => void {
-	const { clock, tell, count, finish } = settings;
+	const { clock, tell, count, finish, underWay, admit } = settings;
 	const once = createOnce(() => performance.now());
-	const isDue = (interaction: APIInteraction) => {
+	const takeInteraction = (interaction: APIInteraction) => {
 		const age = clock.ageOf(interaction.id);
-		const why = age > staleAge ? 'stale' : once(interaction.id) ? undefined : 'duplicate';
-		if (why === undefined) return true;
-		count({ what: 'dropped', why });
-		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
-		return false;
+		const verdict = dueOf(interaction, age);
+		if (verdict === 'go') return finish(answerInteraction(interaction, settings));
+		if (verdict === 'tell') return finish(answerInteraction(interaction, { ...settings, respond: tooMuch }));
+		count({ what: 'dropped', why: verdict });
+		if (verdict === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
+		if (verdict === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
+	};
+	const dueOf = (interaction: APIInteraction, age: number) => {
+		if (age > staleAge) return 'stale';
+		if (!once(interaction.id)) return 'duplicate';
+		if (underWay() >= mostUnderWay) return 'overload';
+		const verdict = admit(interaction);
+		return verdict === 'silent' ? 'spam' : verdict;
 	};
 	const take = ({ t, d }: Packet) => {
 		if (t === GatewayDispatchEvents.InteractionCreate && isInteraction(d)) {
-			if (isDue(d)) finish(answerInteraction(d, settings));
+			takeInteraction(d);
 		} else if (t === GatewayDispatchEvents.MessageCreate && isMessage(d)) {
 			if (once(d.id)) finish(answerMessage(d, settings));
 		} else {

@@ -10,7 +10,7 @@ import type { Count, GatewayState } from './counts.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { lostSentence, refusal } from './lost.ts';
 import type { Respond } from './metered.ts';
-import type { AnswerMessage } from './paced.ts';
+import type { Admit, AnswerMessage } from './paced.ts';
 import { restOptions } from './rest.ts';
 import { createUnderWay } from './under-way.ts';
 import { welcome } from './welcome.ts';
@@ -25,6 +25,7 @@ export interface GatewaySettings {
 	readonly shards: readonly number[];
 	readonly shardCount: number;
 	readonly respond: Respond;
+	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly log: Log;
 	readonly count?: Count;
@@ -67,7 +68,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const make = () =>
 		makeConnection({
 			...settings,
-			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add },
+			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add, underWay: underWay.size },
 			rest: restOf(settings, breaker, clock),
 			budget: () => {
 				budget ??= budgetOf(settings, limit);

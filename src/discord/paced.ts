@@ -1,5 +1,6 @@
 import {
 	type APIInteraction,
+	type APIInteractionResponse,
 	type GatewayMessageCreateDispatchData,
 	InteractionType,
 	type RESTPostAPIChannelMessageJSONBody,
@@ -7,6 +8,7 @@ import {
 import ask from '../../commands/ask.ts';
 import explain from '../../commands/explain.ts';
 import { slowDownReply } from '../replies/slow-down.ts';
+import type { Verdict } from './bucket.ts';
 import { fromCustomId } from './custom-id.ts';
 import { readMessage, toAnswer } from './messages.ts';
 import type { AnswerCall, Respond } from './metered.ts';
@@ -38,8 +40,30 @@ export function pacedInteractions(respond: Respond, ofUser: Pace): Respond {
 	return (interaction) => {
 		const user = isQuestion(interaction) ? userOf(interaction) : undefined;
 		if (user === undefined || ofUser(user) === 'go') return respond(interaction);
-		return toResponse(slowDownReply(), 'new');
+		return tooMuch();
 	};
+}
+
+/** Says of an interaction whether its user may have an answer. */
+export type Admit = (interaction: APIInteraction) => Verdict;
+
+/** Admits what users send on purpose at a pace; what they are offered while they type always. */
+export function admitting(ofUser: Pace): Admit {
+	return (interaction) => {
+		const user = userOf(interaction);
+		const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+		return user === undefined || isTyping ? 'go' : ofUser(user);
+	};
+}
+
+/** Answers each interaction, those that are not admitted with a short word. */
+export function answeringAll(respond: Respond, admit: Admit): Respond {
+	return (interaction) => (admit(interaction) === 'go' ? respond(interaction) : tooMuch());
+}
+
+/** The response to somebody who asks too much. */
+export function tooMuch(): APIInteractionResponse {
+	return toResponse(slowDownReply(), 'new');
 }
 
 /** The commands that read whole texts, which is more work than to look a name up. */

@@ -17,7 +17,7 @@ export function gatewayMetrics(registry: Registry, state: () => GatewayState | u
 	};
 	const requests = counter('rest_requests_total', 'Requests to Discord by route and status.', 'route', 'status');
 	const deliveries = counter('deliveries_total', 'Answers sent to Discord, by how that went.', 'how');
-	const dropped = counter('interactions_dropped_total', 'Interactions not answered: delivered twice, or too late.', 'why');
+	const dropped = counter('interactions_dropped_total', 'Interactions not answered: delivered twice, too late, or too many.', 'why');
 	const bad = counter('gateway_bad_packets_total', 'What Discord sent and nobody could read.');
 	const reconnects = counter('gateway_reconnects_total', 'Connections that were lost and came back.', 'how');
 	gauge('inflight', 'Answers under way.', ({ underWay }) => underWay);

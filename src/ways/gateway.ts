@@ -15,7 +15,7 @@ export async function runGateway(start: Start): Promise<void> {
 	const token = config.DISCORD_TOKEN;
 	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	log.info({ evt: 'start', way: 'gateway' }, `${why}: connecting to Discord over the gateway.`);
-	const { respond, answerMessage, metrics } = countedAnswers(start);
+	const { respond, admit, answerMessage, metrics } = countedAnswers(start);
 	let gateway: Gateway | undefined;
 	const count = gatewayMetrics(metrics.registry, () => gateway?.state());
 	const { atStop, end } = endingOf(log, () => count({ what: 'bad-packet' }));
@@ -26,6 +26,7 @@ export async function runGateway(start: Start): Promise<void> {
 		shards: config.SHARDS,
 		shardCount: config.SHARD_COUNT,
 		respond,
+		admit,
 		answerMessage,
 		log,
 		count,

@@ -1,4 +1,5 @@
 import { openEndpoint } from '../discord/http.ts';
+import { answeringAll } from '../discord/paced.ts';
 import { exitCodes, leave } from './leave.ts';
 import { noPublicKey } from './sentences.ts';
 import { countedAnswers, listening, tellVitals } from './serving.ts';
@@ -12,12 +13,12 @@ export async function runHttp(start: Start): Promise<void> {
 	if (publicKey === undefined) return leave(exitCodes.misconfigured, [noPublicKey]);
 	log.info({ evt: 'start', way: 'http' }, `${why}: taking interactions over HTTP.`);
 	const atStop = onStop(log);
-	const { respond, metrics } = countedAnswers(start);
+	const { respond, admit, metrics } = countedAnswers(start);
 	const opening = openEndpoint({
 		port: config.HTTP_PORT,
 		host: config.HTTP_HOST,
 		publicKey,
-		respond,
+		respond: answeringAll(respond, admit),
 		log,
 		onRefused: metrics.countRefusal,
 		proxies: config.HTTP_PROXIES,

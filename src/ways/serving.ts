@@ -1,7 +1,8 @@
 import { allCommands } from '../../commands/index.ts';
+import { fairShare } from '../discord/fair-share.ts';
 import { metered, meteredCalls, type Respond } from '../discord/metered.ts';
 import { paceOfChannels, paceOfUsers } from '../discord/pace.ts';
-import { type AnswerMessage, pacedInteractions, pacedMessages } from '../discord/paced.ts';
+import { type Admit, type AnswerMessage, admitting, pacedInteractions, pacedMessages } from '../discord/paced.ts';
 import { notingUnknown } from '../discord/unknown.ts';
 import { listenRefusal } from '../listen.ts';
 import { createMetrics, type Metrics } from '../vitals/metrics.ts';
@@ -12,6 +13,8 @@ import type { Start } from './start.ts';
 /** What the bot answers to interactions and to messages, at a pace, and the metrics in which it is counted. */
 export interface Answers {
 	readonly respond: Respond;
+	/** Whose turn it is, where many ask. */
+	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly metrics: Metrics;
 }
@@ -25,6 +28,7 @@ export function countedAnswers({ context, keepUp, log, report }: Start): Answers
 	return {
 		metrics,
 		respond: notingUnknown(pacedInteractions(metered(context, report, metrics), ofUsers), log),
+		admit: admitting(fairShare(now)),
 		answerMessage: pacedMessages(meteredCalls(context, report, metrics), ofUsers, paceOfChannels(now)),
 	};
 }

@@ -22,6 +22,7 @@ async function refusedAgainAndAgain(identifyPause: number) {
 		...{ token: canary.botToken, apiUrl: discord.api, shards: [0], shardCount: 1, identifyPause },
 		log: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
 		respond: () => undefined,
+		admit: () => 'go',
 		answerMessage: () => undefined,
 		onLost: (_sentence, why) => void lost.push(why),
 	});
