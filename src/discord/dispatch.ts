@@ -1,3 +1,4 @@
+import type { RequestData } from 'discord.js';
 import {
 	type APIInteraction,
 	type APIInteractionResponse,
@@ -7,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { errorFields } from '../log.ts';
 import type { Tell } from '../vitals/repeats.ts';
+import { bodyText } from './body-text.ts';
 import type { DiscordClock } from './clock.ts';
 import type { Count } from './counts.ts';
 import { deliver, meaningOf } from './deliver.ts';
@@ -25,7 +27,7 @@ export interface DispatchSettings {
 	readonly respond: Respond;
 	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
-	readonly post: (route: `/${string}`, options: { body: unknown; auth?: boolean }) => Promise<unknown>;
+	readonly post: (route: `/${string}`, options: RequestData) => Promise<unknown>;
 	/** Unknown until the first connection. */
 	readonly botId: () => string | undefined;
 	readonly clock: DiscordClock;
@@ -110,9 +112,12 @@ async function answerInteraction(interaction: APIInteraction, settings: Dispatch
 	}
 } // biome-ignore format: one line a meaning
 
+const headers = { 'content-type': 'application/json' };
+
 function send(interaction: APIInteraction, body: APIInteractionResponse, { post, clock }: DispatchSettings) {
 	const route = Routes.interactionCallback(interaction.id, interaction.token);
-	return deliver(() => post(route, { body, auth: false }), () => clock.ageOf(interaction.id)); // biome-ignore format: one line
+	const request = { body: bodyText(body), passThroughBody: true, headers, auth: false };
+	return deliver(() => post(route, request), () => clock.ageOf(interaction.id)); // biome-ignore format: one line
 }
 
 /** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */

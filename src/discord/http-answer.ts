@@ -3,6 +3,7 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import { InteractionType } from 'discord-api-types/v10';
 import { errorFields, type Log } from '../log.ts';
 import { failureReply } from '../replies/problems.ts';
+import { bodyText } from './body-text.ts';
 import { toResponse, toSuggestions } from './wire.ts';
 
 /** Answers an interaction, at once or a little later; nothing when it is of a kind that is not known. */
@@ -32,7 +33,7 @@ export async function answerText(
 		return typing ? toSuggestions([]) : toResponse(failureReply(id), 'new');
 	});
 	if (answer === undefined) log.warn({ evt: 'unknown_interaction', type: interaction.type });
-	return answer && JSON.stringify(answer);
+	return answer && bodyText(answer);
 }
 
 /** Gives the answer that is remembered for a body, or makes it. */

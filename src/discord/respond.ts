@@ -2,7 +2,7 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { answer, type Report, suggest } from '../answer.ts';
 import type { Context, Reply } from '../command.ts';
-import { outOfDateReply } from '../replies/problems.ts';
+import { outOfDateReply, unknownCommandReply } from '../replies/problems.ts';
 import { receive, toResponse, toSuggestions } from './wire.ts';
 
 /** Told once of each interaction that is answered: by which command, and with what reply unless with suggestions. */
@@ -30,8 +30,9 @@ export function respond(
 			observe?.(received.command, undefined);
 			return response;
 		}
-		case 'out-of-date': {
-			const reply = outOfDateReply();
+		case 'out-of-date':
+		case 'unknown-command': {
+			const reply = received.kind === 'out-of-date' ? outOfDateReply() : unknownCommandReply();
 			observe?.('unknown', reply);
 			return toResponse(reply, 'new');
 		}

@@ -2,6 +2,7 @@ import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { allCommands } from '../../commands/index.ts';
 import type { Log } from '../log.ts';
 import type { Respond } from './metered.ts';
+import { receive } from './wire.ts';
 
 /** A line in so many milliseconds is enough to know. */
 const quiet = 60_000;
@@ -23,6 +24,8 @@ export function notingUnknown(respond: Respond, log: Log, now = () => performanc
 	};
 }
 
-function isUnknown({ type, data }: APIInteraction): boolean {
-	return type === InteractionType.ApplicationCommand && data !== undefined && 'name' in data && !known.has(data.name);
+function isUnknown(interaction: APIInteraction): boolean {
+	if (interaction.type !== InteractionType.ApplicationCommand) return false;
+	const received = receive(interaction);
+	return received.kind === 'unknown-command' || (received.kind === 'call' && !known.has(received.call.name));
 }

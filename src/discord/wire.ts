@@ -24,6 +24,8 @@ export type Received =
 	| { readonly kind: 'call'; readonly call: Call; readonly delivery: Delivery }
 	| { readonly kind: 'suggest'; readonly command: string; readonly typed: Typed }
 	| { readonly kind: 'ping' }
+	/** A command of a shape that none of ours has: one for users, or with subcommands. */
+	| { readonly kind: 'unknown-command' }
 	/** A press on something that is no longer readable. */
 	| { readonly kind: 'out-of-date' }
 	| { readonly kind: 'unknown' };
@@ -51,8 +53,8 @@ export function toResponse(reply: Reply, delivery: Delivery): APIInteractionResp
 	if (delivery === 'update' && (!reply.private || reply.call !== undefined)) {
 		return { type: InteractionResponseType.UpdateMessage, data: message };
 	}
-	const flags = reply.private ? { flags: MessageFlags.Ephemeral } : {};
-	return { type: InteractionResponseType.ChannelMessageWithSource, data: { ...message, ...flags } };
+	const data = reply.private ? { ...message, flags: MessageFlags.Ephemeral } : message;
+	return { type: InteractionResponseType.ChannelMessageWithSource, data };
 }
 
 /** Suggestions as the answer to an interaction. */
@@ -60,22 +62,36 @@ export function toSuggestions(choices: readonly Choice[]): APIInteractionRespons
 	return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: fitChoices(choices) } };
 }
 
-/** A reply as the body of a message. */
-export function toMessage({ content, embeds, rows }: Reply): APIInteractionResponseCallbackData {
-	return fitMessage({ content: content ?? '', embeds: embeds ?? [], components: (rows ?? []).map(toActionRow) });
+/** A reply as the body of a message; of a reply whose embeds are frozen it is made once. */
+export function toMessage({ content = '', embeds = [], rows = [] }: Reply): APIInteractionResponseCallbackData {
+	const known = frozen.get(embeds);
+	if (known?.content === content && known.rows === rows) return known.message;
+	const message = fitMessage({ content, embeds, components: rows.map(toActionRow) });
+	if (Object.isFrozen(embeds)) frozen.set(embeds, { content, rows, message: Object.freeze(message) });
+	return message;
 }
+
+const frozen = new WeakMap<
+	object,
+	{ content: string; rows: readonly Row[]; message: APIInteractionResponseCallbackData }
+>();
 
 function receiveCommand({ data }: APIApplicationCommandInteraction): Received {
 	if (data.type === ApplicationCommandType.Message) return receiveMenu(data);
-	if (data.type !== ApplicationCommandType.ChatInput) return { kind: 'unknown' };
+	if (data.type !== ApplicationCommandType.ChatInput || hasSubcommand(data.options)) return { kind: 'unknown-command' };
 	return { kind: 'call', call: { name: data.name, options: optionsOf(data.options ?? []) }, delivery: 'new' };
 }
 
 /** A command in the menu of a message: the text of that message fills in its option `message`. */
 function receiveMenu({ name, target_id, resolved }: APIMessageApplicationCommandInteractionData): Received {
 	const message = resolved.messages[target_id];
-	if (message === undefined) return { kind: 'unknown' };
-	return { kind: 'call', call: { name, options: { message: textOf(message) } }, delivery: 'new' };
+	const options = message === undefined ? {} : { message: textOf(message) };
+	return { kind: 'call', call: { name, options }, delivery: 'new' };
+}
+
+function hasSubcommand(options: readonly { readonly type: ApplicationCommandOptionType }[] = []): boolean {
+	const { Subcommand, SubcommandGroup } = ApplicationCommandOptionType;
+	return options.some(({ type }) => type === Subcommand || type === SubcommandGroup);
 }
 
 /** All that a message says: its own words, those of its embeds, and those of a message that it passes on. */

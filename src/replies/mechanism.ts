@@ -16,10 +16,11 @@ import {
 	summaryLine,
 } from './facts.ts';
 import { cardButton, citeButton, field, inTheTable, small, typeButton } from './parts.ts';
+import { perMechanism } from './per-mechanism.ts';
 import { counted, cut, flaggedInSentence, inSentence, listed, typeWords } from './text.ts';
 
 /** The card: every field of the table, and what the page adds. */
-export function cardReply(atlas: Atlas, mechanism: Mechanism): Reply {
+export const cardReply = perMechanism((atlas, mechanism) => {
 	const { name, shortName, nameCell, chair, secretariat, iomRoles, regions, association } = mechanism;
 	const cells = association.state === 'stated' ? association.cell : undefined;
 	const page = pageLines(atlas, mechanism.id);
@@ -47,10 +48,10 @@ export function cardReply(atlas: Atlas, mechanism: Mechanism): Reply {
 		rows: [[typeButton(mechanism.type), citeButton(mechanism, 'card')]],
 		call: { name: 'iscm', options: { mechanism: mechanism.id } },
 	};
-}
+});
 
 /** Who chairs: in office, co-chair and incoming, each named as such, with a warning that a chair changes. */
-export function chairReply(atlas: Atlas, mechanism: Mechanism): Reply {
+export const chairReply = perMechanism((atlas, mechanism) => {
 	const { coChair, incoming, cell } = mechanism.chair;
 	const lines = [
 		chairSentence(atlas, mechanism),
@@ -63,10 +64,10 @@ export function chairReply(atlas: Atlas, mechanism: Mechanism): Reply {
 		`A chair can change at any time; this is the state of ${dateOf(atlas)}.`,
 	);
 	return factReply(atlas, mechanism, 'chair', 'Chair in office', lines, [warning]);
-}
+});
 
 /** The bodies of the secretariat, in what capacity, and the page's word where it differs. */
-export function secretariatReply(atlas: Atlas, mechanism: Mechanism): Reply {
+export const secretariatReply = perMechanism((atlas, mechanism) => {
 	const { bodies, cell } = mechanism.secretariat;
 	const lines = [
 		...bodies.map(
@@ -77,10 +78,10 @@ export function secretariatReply(atlas: Atlas, mechanism: Mechanism): Reply {
 	const page = [...new Set([...pageDifferences(atlas, mechanism.id, 'secretariat')])];
 	const fields = page.length > 0 ? [field('⚠️ IOM’s web page differs', page.map(bullet).join('\n'))] : [];
 	return factReply(atlas, mechanism, 'secretariat', 'Secretariat', lines, fields);
-}
+});
 
 /** IOM's roles with their meanings, and the page's view. */
-export function iomRoleReply(atlas: Atlas, mechanism: Mechanism): Reply {
+export const iomRoleReply = perMechanism((atlas, mechanism) => {
 	const { roles, cell } = mechanism.iomRoles;
 	const lines = [
 		...roles.map(({ role, qualifier }) => {
@@ -95,16 +96,16 @@ export function iomRoleReply(atlas: Atlas, mechanism: Mechanism): Reply {
 	const heading = differs ? '⚠️ IOM’s web page differs' : 'On IOM’s web page';
 	const fields = page.length > 0 ? [field(heading, page.map(bullet).join('\n'))] : [];
 	return factReply(atlas, mechanism, 'iom-role', 'IOM’s role', lines, fields);
-}
+});
 
 /** How many member countries; the sources do not say which. */
-export function membersReply(atlas: Atlas, mechanism: Mechanism): Reply {
+export const membersReply = perMechanism((atlas, mechanism) => {
 	const lines = [
 		`**${counted(mechanism.members, 'member country', 'member countries')}**, as of ${dateOf(atlas)}.`,
 		'Which countries these are is not in the sources: they give the number alone.',
 	];
 	return factReply(atlas, mechanism, 'members', 'Member countries', lines, []);
-}
+});
 
 /** `Nepal chairs the Colombo Process, as of March 2020.` "None" and "not applicable" are told apart. */
 export function chairSentence(atlas: Atlas, mechanism: Mechanism): string {

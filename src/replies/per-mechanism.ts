@@ -1,0 +1,23 @@
+import type { Atlas } from '../atlas/atlas.ts';
+import type { Mechanism } from '../atlas/schema.ts';
+import type { Reply } from '../command.ts';
+
+/** Says something about a mechanism. */
+export type Tell = (atlas: Atlas, mechanism: Mechanism) => Reply;
+
+/**
+ * Makes each reply about a mechanism once in an edition of the atlas. What it shows is frozen, by which whoever sends it knows
+ * that it stays as it is.
+ */
+export function perMechanism(tell: Tell): Tell {
+	const told = new WeakMap<Atlas, Map<Mechanism, Reply>>();
+	return (atlas, mechanism) => {
+		const ofEdition = told.get(atlas) ?? new Map<Mechanism, Reply>();
+		const known = ofEdition.get(mechanism);
+		if (known !== undefined) return known;
+		const reply = tell(atlas, mechanism);
+		Object.freeze(reply.embeds);
+		told.set(atlas, ofEdition.set(mechanism, reply));
+		return reply;
+	};
+}
