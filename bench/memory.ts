@@ -102,9 +102,9 @@ async function sayMany(discord: LeanDiscord, count: number, firstUser: number): 
 	for (let said = 0; said < count; said += 1) {
 		discord.say(firstUser + said);
 		// What is said is read before more is said; the answer comes after all that was said before.
-		if (said % 500 === 499) await discord.ask(1);
+		if (said % 500 === 499) await discord.ask(firstUser + said);
 	}
-	await discord.ask(1);
+	await discord.ask(firstUser);
 }
 
 /** Starts a bot and waits until it has answered once and is at rest. */
