@@ -109,7 +109,8 @@ export async function benchHttp(): Promise<readonly Row[]> {
 		const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
 		const server = start(programs[at] ?? ours, environment, true);
 		await wait(800);
-		const requests = signedBodies(keys, port, 400);
+		// More than the bot remembers, so that each is answered anew.
+		const requests = signedBodies(keys, port, 2_000);
 		await load(port, requests, 32, 1_000);
 		const perSecond = await load(port, requests, 32, 3_000);
 		await server.end();

@@ -8,7 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { errorFields } from '../log.ts';
 import type { Tell } from '../vitals/repeats.ts';
-import { bodyText } from './body-text.ts';
+import { bodyOf } from './body.ts';
 import type { DiscordClock } from './clock.ts';
 import type { Count } from './counts.ts';
 import { deliver, meaningOf } from './deliver.ts';
@@ -116,7 +116,7 @@ const headers = { 'content-type': 'application/json' };
 
 function send(interaction: APIInteraction, body: APIInteractionResponse, { post, clock }: DispatchSettings) {
 	const route = Routes.interactionCallback(interaction.id, interaction.token);
-	const request = { body: bodyText(body), passThroughBody: true, headers, auth: false };
+	const request = { body: bodyOf(body), passThroughBody: true, headers, auth: false };
 	return deliver(() => post(route, request), () => clock.ageOf(interaction.id)); // biome-ignore format: one line
 }
 

@@ -47,13 +47,23 @@ export function readBody(request: IncomingMessage): Promise<Buffer | 'too long' 
 	});
 }
 
-/** Whether the application's key signed these very bytes and the timestamp before them. */
-export function isSigned(headers: IncomingHttpHeaders, body: Buffer, key: KeyObject): boolean {
+/**
+ * Whether the application's key signed these very bytes and the timestamp before them. It is worked out beside the event loop,
+ * on another processor where there is one.
+ */
+export function isSigned(headers: IncomingHttpHeaders, body: Buffer, key: KeyObject): Promise<boolean> {
 	const { signature, timestamp } = signed(headers);
-	return verify(null, Buffer.concat([Buffer.from(timestamp), body]), key, Buffer.from(signature, 'hex'));
+	const bytes = Buffer.concat([Buffer.from(timestamp), body]);
+	return new Promise((resolve, reject) => {
+		verify(null, bytes, key, Buffer.from(signature, 'hex'), (error, isRight) => {
+			if (error === null) resolve(isRight);
+			else reject(error);
+		});
+	});
 }
 
-function signed(headers: IncomingHttpHeaders): { readonly signature: string; readonly timestamp: string } {
+/** The signature of a request, and the time at which it was made. */
+export function signed(headers: IncomingHttpHeaders): { readonly signature: string; readonly timestamp: string } {
 	return {
 		signature: String(headers['x-signature-ed25519'] ?? ''),
 		timestamp: String(headers['x-signature-timestamp'] ?? ''),

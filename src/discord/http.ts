@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from 'node:timers/promises';
 import { listen } from '../listen.ts';
 import { errorFields, type Log } from '../log.ts';
-import { type Answerer, answerText, type Remember, rememberAnswers } from './http-answer.ts';
+import { type Answerer, answerBody, type Remember, rememberAnswers } from './http-answer.ts';
 import { type FloodGuard, guardFlood } from './http-flood.ts';
 import { readInteraction } from './http-interaction.ts';
-import { isShort, isSigned, publicKeyFrom, readBody, refuseHead } from './http-request.ts';
+import { isShort, isSigned, publicKeyFrom, readBody, refuseHead, signed } from './http-request.ts';
 
 /** What the endpoint needs to know and to tell. */
 export interface EndpointSettings {
@@ -95,18 +95,20 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 	const body = await readBody(request);
 	if (body === 'cut off') return;
 	if (body === 'too long') return refuse(response, 413, desk, false);
-	if (!isSigned(headers, body, desk.key)) return refuse(response, 401, desk, true);
+	if (!(await isSigned(headers, body, desk.key))) return refuse(response, 401, desk, true);
 	desk.onSigned(true);
 	desk.flood.note(request, true);
 	const interaction = readInteraction(body.toString());
-	const text = interaction && (await desk.remember(body, () => answerText(interaction, desk.respond, desk.log)));
-	if (text === undefined) return refuse(response, 400, desk, true);
+	const answer =
+		interaction &&
+		(await desk.remember(signed(headers).signature, () => answerBody(interaction, desk.respond, desk.log)));
+	if (answer === undefined) return refuse(response, 400, desk, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',
-		'content-length': Buffer.byteLength(text),
+		'content-length': answer.length,
 		...(desk.leaving && { connection: 'close' }),
 	});
-	response.end(text);
+	response.end(answer);
 }
 
 /** Refuses without a word of why. The connection is closed when the rest of the request is not worth reading. */

@@ -5,7 +5,7 @@ import { answer } from '../../src/answer.ts';
 import { findMechanism } from '../../src/atlas/find.ts';
 import { shownNames } from '../../src/atlas/labels.ts';
 import type { Options } from '../../src/command.ts';
-import { bodyText } from '../../src/discord/body-text.ts';
+import { bodyOf } from '../../src/discord/body.ts';
 import { toResponse } from '../../src/discord/wire.ts';
 import { understand } from '../../src/question/understand.ts';
 import { atlas } from '../data.ts';
@@ -54,7 +54,7 @@ describe('what is made', () => {
 		const ask = () => toResponse(answer({ name, options: { mechanism: 'Rabat' } }, { atlas: edition }, report), 'new');
 		const first = ask();
 		const write = vi.spyOn(JSON, 'stringify');
-		const texts = Array.from({ length: 100 }, () => bodyText(ask()));
+		const texts = Array.from({ length: 100 }, () => bodyOf(ask()));
 		expect(write.mock.calls.filter(([value]) => value !== undefined)).toHaveLength(1);
 		expect(new Set(texts).size).toBe(1);
 		const second = ask();
@@ -76,7 +76,7 @@ function allocated(act: () => unknown): number {
 
 describe('of memory, no more than', () => {
 	const slash = (options: Options) => () =>
-		bodyText(toResponse(answer({ name: 'iscm', options }, { atlas }, report), 'new'));
+		bodyOf(toResponse(answer({ name: 'iscm', options }, { atlas }, report), 'new'));
 
 	it.each<[string, number, () => unknown]>([
 		['a name that is known', 2_000, () => findMechanism(atlas, 'Rabat')],

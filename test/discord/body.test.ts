@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer } from '../../src/answer.ts';
-import { bodyText } from '../../src/discord/body-text.ts';
+import { bodyOf } from '../../src/discord/body.ts';
 import { toResponse } from '../../src/discord/wire.ts';
 import { atlas } from '../data.ts';
 
@@ -14,7 +14,7 @@ describe('a response as it is sent', () => {
 		for (const { id } of atlas.mechanisms) {
 			for (const options of [{ mechanism: id }, { mechanism: id, private: true }, { mechanism: `${id}x` }]) {
 				const replies = [1, 2].map(() => answer({ name, options }, { atlas }, report));
-				const [first, second] = replies.map((reply) => bodyText(toResponse(reply, 'new')));
+				const [first, second] = replies.map((reply) => bodyOf(toResponse(reply, 'new')).toString());
 				// A copy is not frozen, so nothing of it is kept.
 				const fresh = toResponse(structuredClone(replies[0] ?? { private: false }), 'new');
 				expect(JSON.parse(first ?? '')).toEqual(JSON.parse(JSON.stringify(fresh)));
@@ -30,7 +30,7 @@ describe('a response as it is sent', () => {
 		expect(rabat).toBeDefined();
 		const call = { name: 'iscm', options: { mechanism: 'rabat' } };
 		const texts = [atlas, other, atlas].map((edition) =>
-			bodyText(toResponse(answer(call, { atlas: edition }, report), 'new')),
+			bodyOf(toResponse(answer(call, { atlas: edition }, report), 'new')).toString(),
 		);
 		expect(texts.map((text) => text.includes('Another table'))).toEqual([false, true, false]);
 	});
