@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 
 /** Starts to listen and gives the port, which for 0 is one that was free. Fails with Node's error when the address cannot be had. */
 export function listen(server: Server, port: number, host: string): Promise<number> {

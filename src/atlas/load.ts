@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { contradictions } from './check.ts';
 import { unwantedKeys } from './json.ts';
+import { inShort, inside, placeIn } from './place.ts';
 import { type Data, schemas } from './schema.ts';
 
-/** The outcome of reading the data: an atlas, or every problem found, each naming file, record, field, what was wanted and what came. */
+/** The outcome of reading the data: an atlas, or every problem found, each naming the place in the files, what was wanted and what came. */
 export type Loaded = { readonly atlas: Atlas } | { readonly problems: readonly string[] };
 
 type FileName = keyof typeof schemas;
@@ -24,19 +25,21 @@ export async function loadAtlas(folder: string): Promise<Loaded> {
 	return across.length > 0 ? { problems: across } : { atlas: buildAtlas(data) };
 }
 
+const putItBack = 'put the file back, or set DATA_DIR to a folder that holds it';
+
 /** The most that a data file may hold, in bytes: fifty times what the largest holds. */
 const largestFile = 4 * 2 ** 20;
 
 async function readChecked(folder: string, file: FileName): Promise<Checked> {
 	const text = await readText(join(folder, `${file}.json`)).catch((error: NodeJS.ErrnoException) => error);
-	if (typeof text !== 'string') return broken(file, `cannot be read (${text.code ?? text.message})`);
-	if (text.trim() === '') return broken(file, 'is empty');
+	if (typeof text !== 'string') return broken(file, `cannot be read (${text.code ?? text.message}): ${putItBack}`);
+	if (text.trim() === '') return broken(file, `is empty: ${putItBack}`);
 	const json = parse(text.replace(/^\uFEFF/, ''));
 	if ('problem' in json) return broken(file, `is not JSON: ${json.problem}`);
 	const { value } = json;
-	const keys = unwantedKeys(text).map(({ path, message }) => `${placeOf(file, value, path)}: ${message}`);
+	const keys = unwantedKeys(text).map(({ path, message }) => `${placeIn(file, value, path)}: ${message}`);
 	const result = schemas[file].safeParse(value, { reportInput: true });
-	const issues = (result.error?.issues ?? []).map((issue) => describe(file, value, issue));
+	const issues = (result.error?.issues ?? []).flatMap((issue) => describe(file, value, issue));
 	return { file, data: result.data, problems: [...keys, ...issues] };
 }
 
@@ -61,35 +64,12 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
 	}
 }
 
-/** `data/mechanisms.json, record "rabat", members: wanted an integer, got "many"`. */
-function describe(file: FileName, value: unknown, issue: z.core.$ZodIssue): string {
-	const keys = issue.code === 'unrecognized_keys' ? [issue.keys.join(', ')] : [];
-	return `${placeOf(file, value, [...issue.path, ...keys])}: ${issue.message}, got ${shorten(issue.input)}`;
-}
-
-function placeOf(file: FileName, value: unknown, path: readonly PropertyKey[]): string {
-	const [list, at, ...rest] = path;
-	const record = typeof at === 'number' ? inside(inside(value, list), at) : undefined;
-	const name = inside(record, 'id') ?? inside(record, 'code');
-	const field = (name === undefined ? path : rest).map(String);
-	return [
-		`data/${file}.json`,
-		...(name === undefined ? [] : [`record ${shorten(name)}`]),
-		...(field.length > 0 ? [field.join('.')] : []),
-	].join(', ');
-}
-
-function inside(value: unknown, key: PropertyKey | undefined): unknown {
-	if (typeof value !== 'object' || value === null || key === undefined) return undefined;
-	return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-}
-
-/** A value as JSON, cut short and all in letters that are seen. */
-function shorten(value: unknown): string {
-	const text = (JSON.stringify(value) ?? 'nothing').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
-	return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
-}
-
-function escaped(letter: string): string {
-	return `\\u{${letter.codePointAt(0)?.toString(16)}}`;
+/** `data/mechanisms.json#/mechanisms/2/members, record "rabat": wanted an integer, got "many"`. */
+function describe(file: FileName, content: unknown, issue: z.core.$ZodIssue): readonly string[] {
+	// One issue holds all the keys of an object that should not be there.
+	const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];
+	return keys.map((key) => {
+		const got = key.reduce<unknown>(inside, issue.input);
+		return `${placeIn(file, content, [...issue.path, ...key])}: ${issue.message}, got ${inShort(got)}`;
+	});
 }

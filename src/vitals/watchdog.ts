@@ -17,7 +17,7 @@ export function watch(
 			clearInterval(timer);
 			giveUp(why);
 		},
-		Math.min(1_000, limit / 8),
+		Math.min(200, limit / 8),
 	).unref();
 	return () => clearInterval(timer);
 }

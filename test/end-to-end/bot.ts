@@ -18,14 +18,15 @@ export interface Bot {
 	readonly type: (text: string) => void;
 }
 
-/** Starts the bot as a user does, with these arguments and variables and none of the machine's own settings. */
-export function startBot(args: readonly string[], environment: Readonly<Record<string, string>>): Bot {
+/** Starts the bot as a user does, with these arguments and variables and none of the machine's own settings; as another user of the system, if one is given. */
+export function startBot(args: readonly string[], environment: Readonly<Record<string, string>>, uid?: number): Bot {
 	const { PATH = '' } = process.env;
 	const child = spawn(process.execPath, ['dist/main.mjs', ...args], {
 		cwd: root,
 		// Several bots run at once; and no .env of whoever runs this is read.
 		env: { PATH, VITALS_PORT: '0', HTTP_PORT: '0', DOTENV_CONFIG_PATH: '/dev/null', ...environment },
 		stdio: 'pipe',
+		...(uid !== undefined && { uid }),
 	});
 	let output = '';
 	const waiting = new Set<() => void>();

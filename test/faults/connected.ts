@@ -18,7 +18,7 @@ export interface Connecting {
 	readonly until?: string | RegExp;
 }
 
-/** Starts both. When the test is over, nothing secret may have come out. */
+/** Starts both. When the test is over, nothing secret may have come out, and few requests may have been refused. */
 export async function connect({
 	environment = {},
 	settings = {},
@@ -41,6 +41,8 @@ export async function connect({
 		await endBot(bot);
 		await discord.close();
 		expectNoCanary(told, bot.output());
+		// What Discord counts on the way to a ban, in whatever is going wrong here.
+		expect(discord.requests.filter(({ status }) => [401, 403, 429].includes(status)).length).toBeLessThan(500);
 		for (const { token } of discord.state.interactions.values()) expect(bot.output().includes(token)).toBe(false);
 	});
 	await bot.says(until);
@@ -67,9 +69,11 @@ export async function connect({
 	}; // biome-ignore format: one line a member
 }
 
-/** The bot answers a look-up. */
+/** The bot answers a look-up, within a second. */
 export async function expectAnswer({ ask }: Connected): Promise<void> {
-	expect((await ask()).message.embeds[0]?.title).toBe('Rabat Process');
+	const { message, ms } = await ask();
+	expect(message.embeds[0]?.title).toBe('Rabat Process');
+	expect(ms).toBeLessThanOrEqual(1_000);
 }
 
 /** Waits until something is so, and fails when that takes longer than so many milliseconds. */

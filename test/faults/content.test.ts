@@ -5,15 +5,27 @@ import { loadAtlas } from '../../src/atlas/load.ts';
 import type { Call } from '../../src/command.ts';
 import { respond } from '../../src/discord/respond.ts';
 import { atlas } from '../data.ts';
+import { snowflake } from '../discord/snowflakes.ts';
 import { pick, press, slash, typing } from '../http/interactions.ts';
-import { canary } from './canary.ts';
+import { canary, marked } from './canary.ts';
+import { connect, pause, within } from './connected.ts';
 import { copyData } from './editions.ts';
 import { anyText, callsWith } from './hostile.ts';
 import { serve } from './served.ts';
+import { spent } from './spent.ts';
 
 // What an interaction may hold that nobody has foreseen.
 
 const ephemeral = 64;
+
+interface Answered {
+	readonly type: number;
+	readonly data: {
+		readonly content?: string;
+		readonly flags?: number;
+		readonly embeds?: readonly { readonly title?: string; readonly description?: string }[];
+	};
+}
 
 /** The answer to an interaction; a failure inside is thrown. */
 function answered(interaction: object, data = atlas) {
@@ -21,7 +33,7 @@ function answered(interaction: object, data = atlas) {
 		throw error;
 	};
 	const body = respond(interaction as Parameters<typeof respond>[0], { atlas: data }, report);
-	return body as { readonly type: number; readonly data: { readonly content?: string; readonly flags?: number } };
+	return body as Answered;
 }
 
 async function served() {
@@ -31,22 +43,57 @@ async function served() {
 }
 
 describe('C1 a command that is not there', () => {
-	it('C1 is told in private, and once in the log without its name', async () => {
+	const iscm = slash('iscm');
+	const rabat = { type: 3, name: 'mechanism', value: 'Rabat' };
+	const resolved = { users: {}, messages: { '1190000000000000008': { content: canary.typed, embeds: [] } } };
+	const menu = (type: number, name: string) => {
+		return { ...iscm, data: { id: '1', type, name, target_id: '1190000000000000008', resolved } };
+	};
+	const none = /^There is no such command, or it was changed.*restart Discord/;
+	const commands: readonly (readonly [string, object, RegExp])[] = [
+		['a name of old', slash('nosuch'), none],
+		['a name of somebody', slash(canary.typed, { mechanism: 'Rabat' }), none],
+		['a name that every object has', slash('constructor'), none],
+		['a subcommand', { ...iscm, data: { ...iscm.data, options: [{ type: 1, name: canary.typed, options: [rabat] }] } }, none],
+		['a group of subcommands', { ...iscm, data: { ...iscm.data, options: [{ type: 2, name: 'x', options: [{ type: 1, name: 'y' }] }] } }, none],
+		['a command in the menu of a user', menu(2, 'Whose chair'), none],
+		['one of ours in the menu of a user', menu(2, 'iscm'), none],
+		['a command in the menu of a message', menu(3, 'Whose chair'), none],
+		['one that starts an activity', menu(4, 'launch'), none],
+		['a menu of ours without its message', { ...iscm, data: { ...menu(3, 'Explain mechanisms').data, resolved: { messages: {} } } }, /^That message names no mechanism/],
+	]; // biome-ignore format: one line a command
+
+	it('C1 is told in private over HTTP, and once in the log without its name', async () => {
 		const bot = await served();
-		const subcommand = { type: 1, name: canary.typed, options: [{ type: 3, name: 'mechanism', value: 'Rabat' }] };
-		const iscm = slash('iscm');
-		for (const [interaction, words] of [
-			[slash('nosuch'), /There is no such command, or it was changed.*restart Discord/],
-			[slash(canary.typed, { mechanism: 'Rabat' }), /There is no such command/],
-			[slash('constructor'), /There is no such command/],
-			[{ ...iscm, data: { ...iscm.data, options: [subcommand] } }, /`mechanism` is missing/],
-		] as const) {
+		for (const [name, interaction, words] of commands) {
 			const { status, body } = await bot.ask(interaction);
+			expect([name, status]).toEqual([name, 200]);
 			const { type, data } = JSON.parse(body);
-			expect([status, type, data.flags]).toEqual([200, 4, ephemeral]);
+			expect([name, type, data.flags]).toEqual([name, 4, ephemeral]);
 			expect(data.content).toMatch(words);
 		}
 		expect(bot.lines('unknown_command')).toHaveLength(1);
+	});
+
+	it('C1 is told in private over the gateway, once each', async () => {
+		const { discord, callbacks, lines } = await connect();
+		discord.onRest = ({ route }) => (route.endsWith('/callback') ? { status: 204 } : undefined);
+		for (const [at, [name, interaction, words]] of commands.entries()) {
+			const id = snowflake(Date.now());
+			discord.gateway.dispatch('INTERACTION_CREATE', {
+				...marked(interaction),
+				id,
+				token: `${canary.interactionToken}${at}`,
+			});
+			const sent = await within(2_000, () => callbacks()[at]);
+			const { type, data } = sent.body as { type: number; data: { flags: number; content: string } };
+			expect([name, type, data.flags]).toEqual([name, 4, ephemeral]);
+			expect(data.content).toMatch(words);
+		}
+		await pause(200);
+		expect(callbacks()).toHaveLength(commands.length);
+		expect(lines('unknown_command')).toHaveLength(1);
+		expect(lines('reply_failed')).toEqual([]);
 	});
 });
 
@@ -71,15 +118,33 @@ describe('C2 an option that is not what it should be', () => {
 			...['iscm', 'chair', 'secretariat', 'iom-role', 'members'].map((name) => [name, 'mechanism'] as const),
 			...[['define', 'term'], ['country', 'country'], ['organisation', 'organisation'], ['ask', 'question'], ['list', 'chair'], ['list', 'since'], ['list', 'type'], ['list', 'private'], ['compare', 'first']] as const,
 		];
+		// What is made at the first look-up is made before.
+		for (const [name, option] of commands) answered(slash(name, { [option]: 'Rabat' }));
 		for (const [name, option] of commands) {
 			const interaction = slash(name);
-			const started = performance.now();
-			const { type, data } = answered({ ...interaction, data: { ...interaction.data, options: [{ name: option, type: 3, value }] } });
-			// The row asks for 50 ms; a busy machine may take its time.
-			expect(performance.now() - started, `${name} ${option}`).toBeLessThan(500);
+			const sent = JSON.stringify({ ...interaction, data: { ...interaction.data, options: [{ name: option, type: 3, value }] } });
+			const answers: ReturnType<typeof answered>[] = [];
+			const ms = spent(() => answers.push(answered(JSON.parse(sent))));
+			expect(ms, `${name} ${option}`).toBeLessThanOrEqual(50);
+			const [{ type, data } = expect.unreachable()] = answers;
 			expect(type).toBe(4);
 			expect((data.content ?? '').length).toBeLessThanOrEqual(2_000);
+			for (const { title = '', description = '' } of data.embeds ?? []) expect(`${title}${description}`.length).toBeLessThanOrEqual(6_000);
 			expect((data.content ?? '').match(/`[^`]{82,}`/)).toBeNull();
+		}
+	});
+
+	it('C2 as it comes over the gateway', async () => {
+		const { discord } = await connect();
+		for (const value of ['x'.repeat(6_000), longWords, '   ', 17, true]) {
+			const took: number[] = [];
+			// With the way there and back, of which this machine has a part: the best of three counts.
+			for (let time = 0; time < 3; time += 1) {
+				const { ms, type, message } = await discord.slash('chair', { mechanism: value }, { force: true, user: canary.userName });
+				took.push(ms);
+				expect([type, message.content.length <= 2_000]).toEqual([4, true]);
+			}
+			expect(Math.min(...took)).toBeLessThanOrEqual(50);
 		}
 	});
 
@@ -102,10 +167,10 @@ describe('C3 letters of all kinds', () => {
 			fc.property(strange, (text) => {
 				const calls = callsWith(text);
 				const call = calls[at++ % calls.length] ?? { name: 'about', options: {} };
-				const started = performance.now();
-				const { data } = answered(slash(call.name, call.options as Record<string, string>));
-				const suggested = answered(typing('iscm', 'mechanism', text));
-				took.push(performance.now() - started);
+				const answers: Answered[] = [];
+				const interactions = [slash(call.name, call.options as Record<string, string>), typing('iscm', 'mechanism', text)];
+				took.push(spent(() => answers.push(...interactions.map((one) => answered(one)))));
+				const [{ data } = expect.unreachable(), suggested] = answers;
 				expect(`${JSON.stringify(data)}${JSON.stringify(suggested)}`).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|went wrong/);
 				expect(data.content ?? '').not.toMatch(/\p{Cs}|\0/u);
 			}),
@@ -120,7 +185,7 @@ describe('C3 letters of all kinds', () => {
 }); // biome-ignore format: one line a case
 
 describe('C4 texts that are made to be slow', () => {
-	it('C4 a thousand of them, each in fifty milliseconds', async () => {
+	it('C4 a thousand of them, each in fifty milliseconds', () => {
 		const words = ['a', 'ab', 'rabat', 'process', 'of', 'migration', 'khartoum', '5', '+', 'xyz', 'not', 'who chairs', 'africa'];
 		const names = atlas.mechanisms.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/)).filter((word) => word.length > 4);
 		const slips = [...new Set(names)].flatMap((word) => [word.replace(/^(..)./, '$1'), `${word.slice(0, 3)}${word.slice(2)}`, word.replace(/[aeiou]/, 'y')]);
@@ -132,25 +197,19 @@ describe('C4 texts that are made to be slow', () => {
 			// Words that are all different, and each nearly one of ours.
 			return at % 7 === 1 ? slips.slice(at % slips.length).concat(slips).slice(0, 80).join(' ') : text;
 		});
-		const run = (call: Call) => {
-			const started = performance.now();
-			answer(call, { atlas }, ({ error }) => {
-				throw error;
-			});
-			return performance.now() - started;
-		};
+		const run = (call: Call) =>
+			spent(() =>
+				answer(call, { atlas }, ({ error }) => {
+					throw error;
+				}),
+			);
 		for (const text of texts.slice(0, 100)) run({ name: 'ask', options: { question: text } });
 		for (const [at, text] of texts.entries()) {
 			const calls = callsWith(text);
-			const call = calls[at % calls.length] ?? { name: 'about', options: {} };
-			// Whoever is interrupted by others has five more tries.
-			const took = [run(call)];
-			while ((took.at(-1) ?? 0) > 50 && took.length < 6) {
-				await new Promise((resolve) => setImmediate(resolve));
-				took.push(run(call));
+			// Each as a question, which is the dearest, and as something else.
+			for (const call of [{ name: 'ask', options: { question: text } }, calls[at % calls.length]]) {
+				expect(call && run(call), `${call?.name} ${JSON.stringify(text).slice(0, 200)}`).toBeLessThanOrEqual(50);
 			}
-			await new Promise((resolve) => setImmediate(resolve));
-			expect(Math.min(...took), `${call.name} ${JSON.stringify(text).slice(0, 200)}`).toBeLessThan(50);
 		}
 	}, 60_000);
 }); // biome-ignore format: one line a case

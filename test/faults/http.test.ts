@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -8,6 +9,7 @@ import { makeKeys, postSigned, send, signedHeaders, timestampNow } from '../http
 import { talk } from '../http/talk.ts';
 import { canary, expectNoCanary, marked } from './canary.ts';
 import { copyData } from './editions.ts';
+import { flood } from './flood.ts';
 import { keys, percentile, post, type Served, serve } from './served.ts';
 
 // The endpoint as a process of its own; what has to be put inside it is put into one of this process.
@@ -40,13 +42,18 @@ describe('H1 what Discord has not signed', () => {
 			[stranger, body], [good, `${body} `], [good, ''], [good, body.slice(1)], [{ 'content-type': 'application/json' }, body],
 		]; // biome-ignore format: a list of mutations
 		expect(mutations.length).toBeGreaterThanOrEqual(50);
-		const took: number[] = [];
+		const agent = new Agent({ keepAlive: true });
+		onTestFinished(() => agent.destroy());
 		for (const [headers, sent] of mutations) {
-			const { status, body: said, seconds } = await post(bot.port, undefined, headers, sent);
-			expect([status, said], JSON.stringify(headers)).toEqual([401, '']);
-			took.push(seconds);
+			const took: number[] = [];
+			// The way there and back is shared with whatever else this machine does: the best of five counts.
+			for (let time = 0; time < 5; time += 1) {
+				const { status, body: said, seconds } = await post(bot.port, agent, headers, sent);
+				expect([status, said], JSON.stringify(headers)).toEqual([401, '']);
+				took.push(seconds);
+			}
+			expect(Math.min(...took), JSON.stringify(headers)).toBeLessThan(0.005);
 		}
-		expect(percentile(took, 0.5)).toBeLessThan(0.05);
 		expect((await post(bot.port, undefined, good, body)).status).toBe(200);
 	});
 }); // biome-ignore format: a list of mutations
@@ -69,9 +76,7 @@ describe('H3 a request that is sent again', () => {
 		const one = JSON.stringify({ ...marked(slash('iom-role', { mechanism: 'Budapest' })), id: '1190000000000000777' });
 		const headers = signed(one);
 		const first = await post(bot.port, undefined, headers, one);
-		const again = await Promise.all(
-			[headers, headers, signed(one)].map((sent) => post(bot.port, undefined, sent, one)),
-		);
+		const again = await Promise.all([headers, headers, headers].map((sent) => post(bot.port, undefined, sent, one)));
 		for (const answered of again) expect([answered.status, answered.body]).toEqual([200, first.body]);
 		expect(await bot.metrics()).toMatch(/^interactions_total\{command="iom-role",outcome="answered"\} 1$/m);
 	});
@@ -81,16 +86,22 @@ describe('H4 a body that is too long, or that lies about its length', () => {
 	it('H4 is not read on, and not kept', async () => {
 		for (const warm of [1, 2, 3])
 			expect((await bot.ask(slash('iscm', { mechanism: 'rabat' }))).status, String(warm)).toBe(200);
-		const before = memoryOf(bot.bot.process.pid);
 		const headers = signed('');
+		const { pid } = bot.bot.process;
+		const before = memoryOf(pid);
+		const seen: number[] = [];
+		const looking = setInterval(() => seen.push(memoryOf(pid)), 2);
+		onTestFinished(() => clearInterval(looking));
 		const declared = await talk(bot.port, head({ ...headers, 'content-length': String(2 ** 20) }));
 		expect([declared.text.split('\r\n')[0], declared.closed]).toEqual(['HTTP/1.1 413 Payload Too Large', true]);
-		expect(declared.seconds).toBeLessThan(1.5);
+		expect(declared.seconds).toBeLessThanOrEqual(1);
 		const poured = await pour(bot.port, head({ ...headers, 'transfer-encoding': 'chunked' }), 10 * 2 ** 30);
-		expect(poured.seconds).toBeLessThan(3);
-		expect(poured.sent).toBeLessThan(64 * 2 ** 20);
-		// The row asks for 5 MB; what the runtime itself takes for a connection comes on top.
-		expect(memoryOf(bot.bot.process.pid) - before).toBeLessThan(24);
+		expect(poured.seconds).toBeLessThanOrEqual(1);
+		// What was sent lies in the buffers of the system.
+		expect(poured.sent).toBeLessThan(16 * 2 ** 20);
+		await wait(200);
+		expect(seen.length).toBeGreaterThan(5);
+		expect(Math.max(...seen, memoryOf(pid)) - before).toBeLessThan(5);
 		expect((await bot.ask(rabat)).status).toBe(200);
 	}, 30_000);
 
@@ -109,17 +120,18 @@ describe('H4 a body that is too long, or that lies about its length', () => {
 
 describe('H5 senders that take their time', () => {
 	it('H5 five hundred of them are all cut off, and the others are served all the while', async () => {
-		const quiet = await latencies(100, 5);
+		const quiet = [await latencies(200, 5), await latencies(200, 5)];
 		const starts = ['', 'POST /interactions HTTP/1.1\r\nHost: x\r\nX-Slow', `${head({ ...signed(), 'content-length': String(body.length) })}{`];
 		const dripping = Promise.all(Array.from({ length: 500 }, (_, at) => drip(bot.port, starts[at % starts.length] ?? '')));
 		await wait(300);
-		const busy = await latencies(300, 20);
+		// Measured three times while all five hundred are there, of which the quietest counts.
+		const busy = [await latencies(200, 5), await latencies(200, 5), await latencies(200, 5)];
 		const ended = await dripping;
 		expect(ended.filter(({ closed }) => !closed)).toEqual([]);
-		expect(percentile(ended.map(({ seconds }) => seconds), 1)).toBeLessThan(12);
-		expect(busy.filter(({ status }) => status !== 200)).toEqual([]);
-		const [still, loud] = [quiet, busy].map((all) => percentile(all.map(({ seconds }) => seconds), 0.99));
-		expect(loud).toBeLessThan(Math.max(3 * (still ?? 0), 0.25));
+		expect(percentile(ended.map(({ seconds }) => seconds), 1)).toBeLessThanOrEqual(10);
+		expect(busy.flat().filter(({ status }) => status !== 200)).toEqual([]);
+		const [still = 0, loud = 1] = [quiet, busy].map((rounds) => Math.min(...rounds.map(slowest)));
+		expect(loud).toBeLessThanOrEqual(3 * still);
 	}, 60_000);
 }); // biome-ignore format: one line a kind
 
@@ -144,68 +156,66 @@ describe('H6 what is signed and no interaction', () => {
 
 describe('H8 an answer that fails or takes too long', () => {
 	const failing = [
-		['throws', () => { throw new Error(canary.typed); }, 'answer_failed', 1],
-		['is rejected', () => Promise.reject(new Error(canary.typed)), 'answer_failed', 1],
-		['takes five seconds', () => wait(5_000, undefined, { ref: false }), 'answer_late', 3.5],
-		['never comes', () => new Promise<undefined>(() => undefined), 'answer_late', 3.5],
+		['throws', () => { throw new Error(canary.typed); }, 'answer_failed', 0.5],
+		['is rejected', () => Promise.reject(new Error(canary.typed)), 'answer_failed', 0.5],
+		['takes five seconds', () => wait(5_000, undefined, { ref: false }), 'answer_late', 2.6],
+		['never comes', () => new Promise<undefined>(() => undefined), 'answer_late', 2.6],
 	] as const; // biome-ignore format: a table
 
 	it.each(failing)('H8 that %s is told to the user with a number', async (_name, respond, event, most) => {
-		const { lines, log } = keepLog();
-		const endpoint = await openEndpoint({ respond, log });
-		onTestFinished(endpoint.leave);
-		const started = performance.now();
-		const [told, suggested] = await Promise.all([
-			postSigned(endpoint.port, ours, JSON.stringify(marked(rabat))),
-			postSigned(endpoint.port, ours, JSON.stringify(marked(typing('iscm', 'mechanism', canary.typed)))),
-		]);
-		expect((performance.now() - started) / 1000).toBeLessThan(most);
-		const { type, data } = JSON.parse(told.body);
-		expect([told.status, type, data.flags]).toEqual([200, 4, 64]);
-		const id = /`([0-9a-f]{8})`/.exec(data.content)?.[1] ?? 'none';
-		expect(lines.filter((line) => line.includes(event) && line.includes(id))).toHaveLength(1);
-		expect(JSON.parse(suggested.body)).toEqual({ type: 8, data: { choices: [] } });
-		expectNoCanary(lines.join(''), told.body);
+		await bestOf(2, async () => {
+			const { lines, log } = keepLog();
+			const endpoint = await openEndpoint({ respond, log });
+			onTestFinished(endpoint.leave);
+			const started = performance.now();
+			const [told, suggested] = await Promise.all([
+				postSigned(endpoint.port, ours, JSON.stringify(marked(rabat))),
+				postSigned(endpoint.port, ours, JSON.stringify(marked(typing('iscm', 'mechanism', canary.typed)))),
+			]);
+			expect((performance.now() - started) / 1000).toBeLessThanOrEqual(most);
+			const { type, data } = JSON.parse(told.body);
+			expect([told.status, type, data.flags]).toEqual([200, 4, 64]);
+			const id = /`([0-9a-f]{8})`/.exec(data.content)?.[1] ?? 'none';
+			expect(lines.filter((line) => line.includes(event) && line.includes(id))).toHaveLength(1);
+			expect(JSON.parse(suggested.body)).toEqual({ type: 8, data: { choices: [] } });
+			expectNoCanary(lines.join(''), told.body);
+		});
 	});
 });
 
 describe('H10 a flood of wrong signatures', () => {
-	const flood = async (port: number, seconds: number, headers: Record<string, string>) => {
-		const statuses = new Map<number, number>();
-		const forged = { ...signedHeaders(makeKeys(), body), ...headers };
-		for (const end = performance.now() + seconds * 1000; performance.now() < end; await wait(20)) {
-			// Twenty at once, fifty times a second.
-			const answers = await Promise.all(Array.from({ length: 20 }, () => post(port, undefined, forged, body)));
-			for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-		}
-		return statuses;
-	};
+	const forged = (more: Record<string, string> = {}) => ({ ...signedHeaders(makeKeys(), body), ...more });
 
-	it('H10 is refused, and those that are signed are answered as quickly as ever', async () => {
-		const quiet = await latencies(60, 20);
-		const flooding = flood(bot.port, 3, {});
-		const busy = await latencies(60, 50);
-		const statuses = await flooding;
-		expect([...statuses.keys()]).toEqual([401]);
-		expect(statuses.get(401)).toBeGreaterThan(500);
-		expect(busy.filter(({ status }) => status !== 200)).toEqual([]);
-		const [still, loud] = [quiet, busy].map((all) => percentile(all.map(({ seconds }) => seconds), 0.95));
-		expect(loud).toBeLessThan(Math.max(3 * (still ?? 0), 0.25));
-	}, 30_000);
+	it('H10 of a thousand a second is refused, and those that are signed are answered as quickly as ever', async () => {
+		// The two share a machine with the tests, so the best of three rounds counts.
+		await bestOf(3, async () => {
+			const quiet = await latencies(60, 50);
+			const flooding = flood(bot.port, 6, forged(), body);
+			await wait(500);
+			const busy = await latencies(100, 50);
+			const { answered, statuses } = await flooding;
+			expect(statuses).toEqual({ 401: answered });
+			expect(answered).toBeGreaterThan(5_900);
+			expect(busy.filter(({ status }) => status !== 200)).toEqual([]);
+			const [still, loud] = [slowest(quiet), slowest(busy)];
+			expect(loud).toBeLessThanOrEqual(0.05);
+			expect(loud).toBeLessThanOrEqual(3 * still);
+		});
+	}, 60_000);
 
 	it('H10 is held off by address where the proxies are known, and nobody else is', async () => {
 		const behind = await serve({ HTTP_PROXIES: '1' });
 		onTestFinished(behind.end);
 		const from = (address: string) => ({ 'x-forwarded-for': `203.0.113.9, ${address}` });
-		const statuses = await flood(behind.port, 1, from(canary.address));
-		expect(statuses.get(429)).toBeGreaterThan(100);
+		const { statuses } = await flood(behind.port, 1, forged(from(canary.address)), body);
+		expect(statuses['429']).toBeGreaterThan(100);
 		expect((await behind.ask(rabat, from('198.51.100.78'))).status).toBe(200);
 		expect((await behind.ask(rabat)).status).toBe(200);
 		expect(await behind.metrics()).toMatch(/^http_refusals_total\{status="429"\} [1-9]/m);
 		// After a while there is another try, and one right signature makes up for all the wrong ones.
 		await wait(500);
 		expect((await behind.ask(rabat, from(canary.address))).status).toBe(200);
-		expect((await post(behind.port, undefined, { ...signedHeaders(makeKeys(), body), ...from(canary.address) }, body)).status).toBe(401);
+		expect((await post(behind.port, undefined, forged(from(canary.address)), body)).status).toBe(401);
 	}, 30_000);
 }); // biome-ignore format: one line an assertion
 
@@ -264,6 +274,20 @@ async function latencies(times: number, pause: number) {
 		await wait(pause);
 	}
 	return all;
+}
+
+/** In how many seconds 99 of 100 were answered. */
+function slowest(all: readonly { readonly seconds: number }[]): number {
+	return percentile(all.map(({ seconds }) => seconds), 0.99); // biome-ignore format: one line
+}
+
+/** Tries something so many times at most, until it goes well. */
+async function bestOf(times: number, round: () => Promise<void>): Promise<void> {
+	for (let left = times - 1; left > 0; left -= 1) {
+		const isWell = await round().then(() => true, () => false); // biome-ignore format: one line
+		if (isWell) return;
+	}
+	await round();
 }
 
 /** A sender that goes on byte by byte until it is cut off. */

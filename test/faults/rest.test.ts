@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RestScript } from '../discord/types.ts';
 import { canary } from './canary.ts';
-import { type Connected, connect, expectAnswer, pause, took } from './connected.ts';
+import { type Connected, connect, expectAnswer, pause, took, within } from './connected.ts';
 
 // Requests that Discord answers late, wrongly or not at all.
 
@@ -23,12 +23,16 @@ describe('what passes by a second try', () => {
 	])('%s, once: nobody notices', async (_name, script) => {
 		const connected = await connect();
 		const { callbacks, lines, metrics } = connected;
-		connected.script(script);
-		const { ms } = await connected.ask();
-		expect(ms).toBeLessThan(1_000);
-		expect(callbacks()).toHaveLength(2);
+		const took: number[] = [];
+		// This machine has a part in it: the best of three counts.
+		for (let time = 1; time <= 3; time += 1) {
+			connected.script(script);
+			took.push((await connected.ask()).ms);
+			expect(callbacks()).toHaveLength(2 * time);
+		}
+		expect(Math.min(...took)).toBeLessThanOrEqual(100);
 		expect(lines('reply_failed')).toEqual([]);
-		expect(await metrics()).toContain('deliveries_total{how="sent-again"} 1');
+		expect(await metrics()).toContain('deliveries_total{how="sent-again"} 3');
 		connected.discord.assertClean();
 	});
 
@@ -40,6 +44,7 @@ describe('what passes by a second try', () => {
 		await bot.says('"evt":"reply_dup_ack"');
 		expect(callbacks().map(({ status }) => status)).toEqual([200, 400]);
 		expect([...lines('reply_failed'), ...lines('reply_twice')]).toEqual([]);
+		expect(bot.output()).not.toMatch(/"level":[4-6]0/);
 		expect(await metrics()).toContain('deliveries_total{how="was-sent"} 1');
 	});
 
@@ -48,7 +53,8 @@ describe('what passes by a second try', () => {
 		connected.script({ status: 429, headers: { 'retry-after': '0.5' }, body: { message: 'slow', retry_after: 0.5, global: false } });
 		const { ms } = await connected.ask();
 		expect(ms).toBeGreaterThan(400);
-		expect(ms).toBeLessThan(1_500);
+		expect(ms).toBeLessThanOrEqual(1_000);
+		expect(connected.callbacks()).toHaveLength(2);
 	}); // biome-ignore format: one line
 });
 
@@ -59,18 +65,22 @@ describe('what does not pass', () => {
 		['R3 connections that are reset', { connection: 'reset' }, 2, 2_500],
 		['R3 connections that are ended', { connection: 'end' }, 2, 2_500],
 		['R5 no answer', { connection: 'hang' }, 2, 4_000],
+		['R5 an answer after five seconds', { delay: 5_000 }, 2, 4_000],
 	])('%s, for ever: two requests, one line, and the next is answered', async (_name, script, requests, timeout) => {
 		const connected = await connect();
 		const { bot, callbacks, lines, metrics, ask } = connected;
 		connected.script(...always(script));
 		const asked = ask({ timeout }).catch(() => undefined);
-		const ms = await took(bot.says('"evt":"reply_failed"'));
-		expect(ms).toBeLessThan(script.connection === 'hang' ? 3_400 : 2_000);
+		await bot.says('"evt":"reply_failed"');
+		const ms = performance.now() - (callbacks()[0]?.at ?? 0);
+		if (timeout === 4_000) expect(ms).toSatisfy((took: number) => took >= 2_300 && took <= 2_600);
+		else expect(ms).toBeLessThanOrEqual(1_000);
+		expect(await metrics()).toMatch(/\ninflight 0\n/);
 		await asked;
 		expect(callbacks()).toHaveLength(requests);
 		expect(lines('reply_failed')).toHaveLength(1);
 		expect(lines('reply_failed')[0]).toMatch(/"cid":"\d{6}"/);
-		expect(await metrics()).toMatch(/\ninflight 0\n/);
+		if (script.status !== undefined) expect(lines('reply_failed')[0]).toContain(`"status":${script.status}`);
 		connected.script();
 		await expectAnswer(connected);
 	});
@@ -86,35 +96,46 @@ describe('what does not pass', () => {
 		await connected.bot.says(`"evt":"${event}"`);
 		expect(connected.callbacks()).toHaveLength(1);
 		expect(connected.lines(event)).toHaveLength(1);
+		if (event === 'reply_late') expect(connected.lines(event)[0]).toMatch(/"level":40.*"age_ms":\d+/);
 		await expectAnswer(connected);
 	});
 });
 
 describe('R9 rate limits that cannot be kept', () => {
-	it.each<[string, Readonly<Record<string, string>>]>([
+	const headers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
 		['without a time', {}],
 		['of no time', { 'retry-after': '0' }],
 		['of less than no time', { 'retry-after': '-5' }],
 		['of no number', { 'retry-after': 'abc' }],
 		['of an hour', { 'retry-after': '3600' }],
 		['of 0.3 seconds, again and again', { 'retry-after': '0.3' }],
-	])('R9 %s: the breaker opens, and five requests are all', async (_name, headers) => {
+	];
+
+	it('R9 of any kind: the breaker opens, and five requests in ten seconds are all', async () => {
+		await Promise.all(headers.map(([name, stated]) => expectPause(name, stated)));
+	}, 40_000);
+
+	/** Somebody asks for ten seconds, each time after the answer to the one before was refused. */
+	async function expectPause(name: string, stated: Readonly<Record<string, string>>): Promise<void> {
 		const connected = await connect();
 		const { bot, callbacks, readiness, metrics, lines } = connected;
-		connected.script(...always({ status: 429, ...html, headers: { ...html.headers, ...headers } }));
-		const asked = Array.from({ length: 8 }, async (_, at) => {
-			await pause(at * 100);
-			return askOnce(connected, 1_000);
-		});
-		expect(await Promise.all(asked)).toEqual(Array(8).fill(false));
+		connected.script(...always({ status: 429, ...html, headers: { ...html.headers, ...stated } }));
+		const asked: Promise<boolean>[] = [];
+		for (const end = performance.now() + 10_000; performance.now() < end; await pause(asked.length < 10 ? 100 : 500)) {
+			const sent = callbacks().length;
+			asked.push(askOnce(connected, 1_000));
+			await within(1_000, () => callbacks().length > sent || lines('rest_breaker_open').length > 0);
+		}
+		expect(asked.length).toBeGreaterThan(20);
+		expect(await Promise.all(asked), name).toEqual(asked.map(() => false));
 		await bot.says('"evt":"rest_breaker_open"');
-		expect(callbacks().length).toBeLessThanOrEqual(5);
+		expect(callbacks().length, name).toBeLessThanOrEqual(5);
 		expect(await readiness()).toMatchObject({ status: 503, body: expect.stringContaining('paused') });
 		const told = await metrics();
 		expect(told).toMatch(/\nbreaker_open 1\n/);
 		expect(told).toMatch(/\nrest_invalid_10m [345]\n/);
 		expect(lines('rest_breaker_open')).toHaveLength(1);
-	});
+	}
 
 	it('R9 the same for messages', async () => {
 		const connected = await connect();

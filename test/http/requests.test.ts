@@ -71,11 +71,6 @@ describe('a request that is not an interaction', () => {
 		['a command with options that are no list', '{"type":2,"data":{"type":1,"name":"iscm","options":{}}}'],
 		['a command with an option that is null', '{"type":2,"data":{"type":1,"name":"iscm","options":[null]}}'],
 		['an option that is an object', '{"type":2,"data":{"type":1,"name":"x","options":[{"name":"x","value":{}}]}}'],
-		['a menu of a user', '{"type":2,"data":{"type":2,"name":"iscm"}}'],
-		[
-			'a menu of a message that is not there',
-			'{"type":2,"data":{"type":3,"name":"x","target_id":"1","resolved":{"messages":{}}}}',
-		],
 		['a menu of a message without anything', '{"type":2,"data":{"type":3,"name":"x","target_id":"1"}}'],
 		[
 			'a menu of a message without text',
