@@ -15,6 +15,8 @@ export interface RestSettings {
 
 /** How long a request may take, in milliseconds: an interaction lives for three seconds, and there may be a second try. */
 const timeout = 1_200;
+/** How often discord.js forgets the channels in which nothing is being written; by itself it does so once an hour, in milliseconds. */
+const sweepEvery = 60_000;
 
 /** The options of a REST client that neither waits long, nor tries for ever, nor goes on when Discord refuses. */
 export function restOptions(settings: RestSettings): Partial<RESTOptions> {
@@ -24,6 +26,7 @@ export function restOptions(settings: RestSettings): Partial<RESTOptions> {
 		// Whether something may be sent again depends on what it is, so whoever sends it decides: see `deliver`.
 		retries: 0,
 		rejectOnRateLimit: isTooLong,
+		handlerSweepInterval: sweepEvery,
 		invalidRequestWarningInterval: 100,
 		makeRequest: async (url, init) => {
 			if (breaker.isOpen()) throw breakerOpen();
