@@ -1,4 +1,4 @@
-// Builds and runs bench/soak.ts: `npm run soak [-- seconds]`.
+// Builds and runs bench/soak.ts: `npm run soak [-- [gateway | http] [SECONDS] [--json FILE]]`.
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
