@@ -33,6 +33,8 @@ async function inPlainCharacters(file) {
 	await writeFile(file, text.replace(/[\u0080-\uffff]/g, escaped));
 }
 
+const bundleUrl = 'const bundleUrl = require("node:url").pathToFileURL(__dirname + ".mjs").href;';
+
 /** @type {import('esbuild').BuildOptions} */
 const part = {
 	absWorkingDir: root,
@@ -49,7 +51,9 @@ const part = {
 	// Optional packages that discord.js and ws would use if somebody had installed them.
 	external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
 	define: { 'import.meta.url': 'bundleUrl' },
-	banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__dirname + ".mjs").href;' },
+	// Each part is a function, as Node makes one of any CommonJS file: made here, the text need not be copied at every start.
+	banner: { js: `(function (exports, require, module, __filename, __dirname) {${bundleUrl}` },
+	footer: { js: '})' },
 	logLevel: 'warning',
 };
 
@@ -81,14 +85,16 @@ async function enums() {
 		Object.values(value).every((one) => /number|string/.test(typeof one));
 	const plain = Object.entries(api).filter(([, value]) => isEnum(value));
 	const written = plain.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
-	return [...written, "export { Routes } from 'discord-api-types/rest/v10';"].join('\n');
+	return written.join('\n');
 }
 
 /**
  * What the log and the metrics bring along and the bot never uses: log lines written by other threads, metrics pushed to a
- * gateway or gathered from a cluster, traces. Loading it takes longer than loading the bot. A value stands in for each.
+ * gateway or gathered from a cluster, traces; and for an assertion Node's own module, with all
+ * that it draws. Loading it takes longer than loading the bot. A value stands in for each.
  */
 const leftOut = new Map([
+	['assert', 'module.exports = (right, message) => { if (!right) throw new Error(message); };'],
 	['thread-stream', 'module.exports = class {};'],
 	['worker_threads', 'exports.isMainThread = true;'],
 	['./lib/pushgateway', ''],
@@ -101,7 +107,7 @@ const leaveOut = {
 	name: 'left out',
 	setup: ({ onResolve, onLoad }) => {
 		onResolve({ filter: /^[@./a-z_-]+$/ }, ({ path, importer }) =>
-			leftOut.has(path) && /node_modules\/(pino|prom-client)\//.test(importer.replaceAll('\\', '/'))
+			leftOut.has(path) && /node_modules\/(pino|sonic-boom|prom-client)\//.test(importer.replaceAll('\\', '/'))
 				? { path, namespace: 'left-out' }
 				: undefined,
 		);

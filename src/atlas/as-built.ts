@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { dataFiles } from './files.ts';
+import { lazily } from './lazily.ts';
 import type { Data } from './schema.ts';
 
 /** What the build notes of the data that it has checked: sizes in bytes and a hash of the files, and the edition that they make. */
@@ -41,7 +42,9 @@ export function readUnchecked(folder: string): Atlas {
 }
 
 function atlasOf(texts: readonly string[]): Atlas {
-	return buildAtlas(Object.fromEntries(dataFiles.map((file, at) => [file, JSON.parse(texts[at] ?? '')])) as Data);
+	// Some of it the first answer does not need.
+	const read = dataFiles.map((file, at) => [file, () => JSON.parse(texts[at] ?? '')]);
+	return buildAtlas(lazily<Data>(Object.fromEntries(read)));
 }
 
 function sizesOf(folder: string): readonly number[] {

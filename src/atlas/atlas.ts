@@ -99,6 +99,7 @@ export function buildAtlas(data: Data): Atlas {
 		countries: () => index(countries.map((one) => ({ id: one.code, names: plainNames(one), labels: labelsOf(one) }))),
 		terms: () => index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
 	});
+	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)) });
 	return {
 		mechanisms,
 		organisations,
@@ -112,7 +113,9 @@ export function buildAtlas(data: Data): Atlas {
 		byId,
 		names,
 		wording,
-		lexicon: readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)),
+		get lexicon() {
+			return late.lexicon;
+		},
 	};
 }
 

@@ -1,3 +1,4 @@
+import { Routes } from 'discord-api-types/rest/v10';
 import {
 	type APIApplicationCommand,
 	type APIApplicationCommandBasicOption,
@@ -5,7 +6,6 @@ import {
 	ApplicationIntegrationType,
 	InteractionContextType,
 	type RESTPutAPIApplicationCommandsJSONBody,
-	Routes,
 } from 'discord-api-types/v10';
 import { menuCommands, slashCommands } from '../../commands/index.ts';
 

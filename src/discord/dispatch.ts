@@ -1,10 +1,10 @@
 import type { RequestData } from 'discord.js';
+import { Routes } from 'discord-api-types/rest/v10';
 import {
 	type APIInteraction,
 	type APIInteractionResponse,
 	GatewayDispatchEvents,
 	type GatewayMessageCreateDispatchData,
-	Routes,
 } from 'discord-api-types/v10';
 import { errorFields } from '../log.ts';
 import type { Tell } from '../vitals/repeats.ts';
