@@ -11,7 +11,7 @@ RUN NODE_OPTIONS="--max-old-space-size=192" npm run build
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--enable-source-maps --max-old-space-size=192" \
+    NODE_OPTIONS="--max-old-space-size=192" \
     HTTP_HOST=0.0.0.0 HTTP_PORT=8080 \
     VITALS_HOST=0.0.0.0 VITALS_PORT=8081
 WORKDIR /app

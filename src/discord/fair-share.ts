@@ -1,14 +1,14 @@
 import type { Bucket } from './bucket.ts';
 import { keepPace, type Pace } from './pace.ts';
 
-/** What remains to somebody who takes far more than the others: five at once, and one a second. What they had beyond that is a debt. */
+/** What somebody has who takes far more than the others: five at once, and one a second. What they had beyond that is a debt. */
 const held = { burst: 5, interval: 1_000, mostDebt: 10 } as const;
 /** The calls that tell who takes how much: the latest ones, within so many milliseconds. */
 const watched = { most: 1_000, within: 5_000 } as const;
 /** There are others when so many of these calls are theirs. */
 const fewestOfOthers = 5;
-/** Far more is so many times what each of the others takes on average. */
-const farMore = 3;
+/** Far more is so many times what each of the others takes on average, and more than a person can. */
+const farMore = { times: 3, than: 15 } as const;
 /** So many users are remembered. */
 const mostRemembered = 1_000;
 
@@ -53,7 +53,8 @@ function watchCalls() {
 		takesFarMore: (id: string) => {
 			const own = counts.get(id) ?? 0;
 			const ofOthers = latest.length - own;
-			return ofOthers >= fewestOfOthers && own > (farMore * ofOthers) / (counts.size - 1);
+			if (own <= farMore.than || ofOthers < fewestOfOthers) return false;
+			return own > (farMore.times * ofOthers) / (counts.size - 1);
 		},
 	};
 }

@@ -47,12 +47,12 @@ export function pacedInteractions(respond: Respond, ofUser: Pace): Respond {
 /** Says of an interaction whether its user may have an answer. */
 export type Admit = (interaction: APIInteraction) => Verdict;
 
-/** Admits what users send on purpose at a pace; what they are offered while they type always. */
+/** Admits what users send at a pace; always what they are offered while they type, and questions, which have a pace of their own. */
 export function admitting(ofUser: Pace): Admit {
 	return (interaction) => {
 		const user = userOf(interaction);
 		const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-		return user === undefined || isTyping ? 'go' : ofUser(user);
+		return user === undefined || isTyping || isQuestion(interaction) ? 'go' : ofUser(user);
 	};
 }
 

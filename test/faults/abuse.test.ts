@@ -76,8 +76,8 @@ it('A5 over HTTP they get a short answer, as Discord wants one to each', async (
 		return body.includes('give me a moment') ? 'slow down' : 'answered';
 	};
 	for (let other = 1; other <= 5; other += 1) expect(await ask(String(other))).toBe('answered');
-	const told = await Promise.all(Array.from({ length: 20 }, () => ask('99')));
-	expect(told.filter((one) => one === 'answered').length).toBeLessThanOrEqual(6);
+	const told = await Promise.all(Array.from({ length: 40 }, () => ask('99')));
+	expect(told.filter((one) => one === 'answered').length).toBeLessThanOrEqual(16);
 	expect(await ask('1')).toBe('answered');
 	await served.end();
 });
