@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { understand } from '../src/question/understand.ts';
 import { questionReply } from '../src/replies/question.ts';
+import { faultsIn } from '../test/question/grade.ts';
 import { median, quantile } from './count.ts';
 import { openAtlas } from './lookup.ts';
 import { perRound } from './many.ts';
@@ -16,13 +17,19 @@ const budget = { warmUps: 2, rounds: 8, seconds: 30 };
 export async function benchQuestion(): Promise<Report> {
 	const atlas = await openAtlas();
 	const text = await readFile(pathOf('test/golden/questions.tsv'), 'utf8');
-	const questions = text.split('\n').flatMap((line) => line.split('\t')[0] || []);
+	const golden = text.split('\n').flatMap((line) => {
+		const [question = '', expected = ''] = line.split('\t');
+		return question === '' ? [] : [{ question, expected }];
+	});
+	const questions = golden.map(({ question }) => question);
+	const answered = (question: string) => questionReply(atlas, understand(atlas, question));
+	const right = golden.filter(({ question, expected }) => faultsIn(answered(question), expected).length === 0).length;
 	const fuse = fuseTuned(listNames(atlas));
 	const engines = [
 		{ name: 'one search of Fuse.js tuned', search: fuse.search },
 		{ name: 'a question understood', search: (question: string) => understand(atlas, question) },
 		{ name: 'one search of Fuse.js tuned, again', search: fuse.search },
-		{ name: 'a question answered', search: (question: string) => questionReply(atlas, understand(atlas, question)) },
+		{ name: 'a question answered', search: answered },
 	];
 	const { times, rounds } = await timeInterleaved(engines, questions, budget);
 	const [baseline] = engines;
@@ -49,8 +56,10 @@ export async function benchQuestion(): Promise<Report> {
 					row.medianRatio.toFixed(4),
 				]),
 			),
+			'',
+			`Answered rightly: ${right} of ${questions.length}. The lexicon was made with these questions.`,
 		],
 		rows: [rowOf(row, { ours: medians(3), baseline: medians(0), again: medians(2) })],
-		results: { question: { questions: questions.length, rounds, rows } },
+		results: { question: { questions: questions.length, right, rounds, rows } },
 	};
 }

@@ -13,8 +13,11 @@ import { judge } from './soak-verdict.ts';
 const perSecond = 50;
 /** Between two faults, in seconds. */
 const faultEvery = 10;
-/** In the first third every kind of fault comes once, if need be faster; only what is kept after that counts as growth. */
-const warmUp = 1 / 3;
+/**
+ * In the first half every kind of fault comes at least twice, and V8 learns what is seldom run; it grows for that long and then
+ * hardly any more. Only what is kept after that counts as growth.
+ */
+const warmUp = 1 / 2;
 const heartbeatInterval = 2_000;
 /** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;

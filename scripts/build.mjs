@@ -63,7 +63,7 @@ function run(...words) {
 export async function isStale(name) {
 	const outputs = [outputOf(name), ...(name === 'main' ? [compiledBy, join(pageFolder, 'page.js')] : [])];
 	const built = Math.min(...outputs.map((output) => statSync(output, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-	const others = name === 'bench' ? ['bench', 'test/http/signing.ts'] : [];
+	const others = name === 'bench' ? ['bench', 'test/http/signing.ts', 'test/question/grade.ts'] : [];
 	const sources = ['src', 'commands', 'scripts', 'package.json', ...others];
 	const newest = await Promise.all(sources.map((source) => newestIn(join(root, source))));
 	return built < Math.max(...newest);

@@ -1,5 +1,5 @@
 // Loaded into a measured process: tells its memory after a collection, and its processor time, when it is asked to.
-const { setFlagsFromString } = require('node:v8');
+const { getHeapCodeStatistics, setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 
 process.on('message', () => {
@@ -8,6 +8,8 @@ process.on('message', () => {
 	const collect = runInNewContext('gc');
 	for (let time = 0; time < 4; time += 1) collect();
 	const { rss, heapUsed } = process.memoryUsage();
-	process.send?.({ cpu: cpu.user + cpu.system, rss, heapUsed });
+	const { code_and_metadata_size, bytecode_and_metadata_size } = getHeapCodeStatistics();
+	const code = code_and_metadata_size + bytecode_and_metadata_size;
+	process.send?.({ cpu: cpu.user + cpu.system, rss, heapUsed, code });
 });
 process.channel?.unref();

@@ -6,7 +6,7 @@ import { errorFields, type Log } from '../log.ts';
 import { type Answerer, answerBody, type Remember, rememberAnswers } from './http-answer.ts';
 import { type FloodGuard, guardFlood } from './http-flood.ts';
 import { readInteraction } from './http-interaction.ts';
-import { isShort, isSigned, publicKeyFrom, readBody, refuseHead, signed } from './http-request.ts';
+import { isShort, isSigned, publicKeyFrom, readSigned, refuseHead, signatureOf } from './http-request.ts';
 
 /** What the endpoint needs to know and to tell. */
 export interface EndpointSettings {
@@ -92,16 +92,16 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 	const { headers } = request;
 	const refused = desk.flood.isTooMuch(request) ? 429 : refuseHead(request);
 	if (refused !== undefined) return refuse(response, refused, desk, refused !== 429 && isShort(headers));
-	const body = await readBody(request);
-	if (body === 'cut off') return;
-	if (body === 'too long') return refuse(response, 413, desk, false);
-	if (!(await isSigned(headers, body, desk.key))) return refuse(response, 401, desk, true);
+	const signed = await readSigned(request);
+	if (signed === 'cut off') return;
+	if (signed === 'too long') return refuse(response, 413, desk, false);
+	if (!(await isSigned(headers, signed, desk.key))) return refuse(response, 401, desk, true);
 	desk.onSigned(true);
 	desk.flood.note(request, true);
-	const interaction = readInteraction(body.toString());
+	const interaction = readInteraction(signed.body.toString());
 	const answer =
 		interaction &&
-		(await desk.remember(signed(headers).signature, () => answerBody(interaction, desk.respond, desk.log)));
+		(await desk.remember(signatureOf(headers).signature, () => answerBody(interaction, desk.respond, desk.log)));
 	if (answer === undefined) return refuse(response, 400, desk, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',
