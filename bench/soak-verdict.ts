@@ -20,7 +20,7 @@ export interface Seen {
 }
 
 /** Over fewer interactions a growth in memory cannot be told from chance. */
-const fewest = 12_000;
+const fewest = 10_000;
 
 /** What that comes to, and whether it is enough. */
 export function judge({ account, heaps, violations, output, ...seen }: Seen): Part {
