@@ -13,7 +13,7 @@ export async function benchRest(): Promise<readonly Row[]> {
 	const discord = await startLeanDiscord();
 	const programs = [ours, discordJs, again(discordJs)];
 	const names = programs.map(({ name }) => name);
-	const measured = await inTurns(names, { rounds: 4 }, async (at) => {
+	const measured = await inTurns(names, { rounds: 5 }, async (at) => {
 		const bot = await startReady(programs[at] ?? ours, discord);
 		const usage = await bot.usage();
 		await bot.end();
@@ -29,7 +29,7 @@ export async function benchRest(): Promise<readonly Row[]> {
 
 /** Guilds, messages of servers, and direct messages: what a bot asks for that reads messages. */
 const intents = { INTENTS: String(1 | (1 << 9) | (1 << 12)) };
-const events = 40_000;
+const events = 30_000;
 
 interface Kept {
 	/** Bytes of heap. */
@@ -84,7 +84,7 @@ async function measureKept(program: Program, discord: LeanDiscord): Promise<Kept
 	discord.guilds = 1;
 	// What is made once, and what is compiled, is made before it is measured.
 	await sayMany(discord, 2_000, 0);
-	await askMany(discord, 45_000, 64, 10_000);
+	await askMany(discord, 35_000, 64, 10_000);
 	const atFirst = await bot.usage();
 	await sayMany(discord, events, 100_000);
 	// Connections that were closed meanwhile are there again, as they are after the interactions.

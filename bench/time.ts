@@ -26,10 +26,10 @@ export async function timeInterleaved<T extends Timed>(
 	let round = -warmUps;
 	for (; round < rounds && (round < 1 || performance.now() < end); round += 1) {
 		for (const query of queries) {
+			collect();
 			for (const engine of shuffle(engines)) {
 				// Whatever is remembered within one turn of the event loop is forgotten: two questions come in two turns.
 				await undefined;
-				collect();
 				const taken = timeOne(engine, query);
 				if (round >= 0) times.get(engine)?.push(taken);
 			}
@@ -38,7 +38,7 @@ export async function timeInterleaved<T extends Timed>(
 	return { times, rounds: round };
 }
 
-// Nobody is to wait for the garbage of another.
+// What one query has left behind is not to be collected while the next is timed.
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc') as (options: { readonly type: 'minor' }) => void;
 const collect = () => gc({ type: 'minor' });
