@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const [file = ''] = process.argv.slice(2);
 const { date, node, cpus, results } = JSON.parse(readFileSync(file, 'utf8'));
-const size = { width: 300, height: 210, left: 52, top: 44, gap: 36 };
+const size = { width: 300, height: 210, left: 52, top: 44, gap: 64 };
 const colours = ['#3b6fd4', '#c2622d'];
 
 /** @type {Panel[]} */
 const panels = [
 	{
-		title: 'Look-up', across: 'mechanisms', up: 'µs', log: true,
+		title: 'Look-up', across: 'mechanisms (both scales logarithmic)', up: 'µs', log: true,
 		lines: ['median', 'p99'].map((name) => ({ name, points: results.mechanisms.map((/** @type {any} */ one) => [one.mechanisms, one[name]]) })),
 	},
 	{
