@@ -14,7 +14,7 @@ const perSecond = 50;
 /** Between two faults, in seconds. */
 const faultEvery = 10;
 /**
- * In the first half every kind of fault comes at least twice, and V8 learns what is seldom run; it grows for that long and then
+ * In the first half faults come twice as often, so that V8 learns what is seldom run; its heap grows for that long and then
  * hardly any more. Only what is kept after that counts as growth.
  */
 const warmUp = 1 / 2;
@@ -89,7 +89,7 @@ async function makeFaults(soak: Soak): Promise<void> {
 	const { seconds } = soak;
 	const started = performance.now();
 	const warm = seconds * warmUp;
-	const faster = Math.min(faultEvery, warm / kindsOfFaults);
+	const faster = Math.min(faultEvery / 2, warm / kindsOfFaults);
 	const all: unknown[] = [];
 	let at = faster;
 	for (const fault of anyFaults()) {
