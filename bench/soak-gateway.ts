@@ -13,11 +13,8 @@ import { judge } from './soak-verdict.ts';
 const perSecond = 50;
 /** Between two faults, in seconds. */
 const faultEvery = 10;
-/**
- * In the first half faults come twice as often, so that V8 learns what is seldom run; its heap grows for that long and then
- * hardly any more. Only what is kept after that counts as growth.
- */
-const warmUp = 1 / 2;
+/** In the first third every kind of fault comes once, if need be faster; only what is kept after that counts as growth. */
+const warmUp = 1 / 3;
 const heartbeatInterval = 2_000;
 /** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;
@@ -89,7 +86,7 @@ async function makeFaults(soak: Soak): Promise<void> {
 	const { seconds } = soak;
 	const started = performance.now();
 	const warm = seconds * warmUp;
-	const faster = Math.min(faultEvery / 2, warm / kindsOfFaults);
+	const faster = Math.min(faultEvery, warm / kindsOfFaults);
 	const all: unknown[] = [];
 	let at = faster;
 	for (const fault of anyFaults()) {
