@@ -31,9 +31,6 @@ const faults: readonly Fault[] = [
 	{ name: 'D3 a data file in pieces', strike: (_, data) => data.writeInPieces(), changesData: true },
 ];
 
-/** How many kinds there are. */
-export const kindsOfFaults = faults.length;
-
 /** Faults without end: each kind once, in an order of chance, and then again in another. */
 export function* anyFaults(): Generator<Fault, never> {
 	for (;;) {

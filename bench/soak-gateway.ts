@@ -3,28 +3,38 @@ import { type Discord, startDiscord } from '../test/discord/discord.ts';
 import { type Bot, endBot, startBot } from '../test/end-to-end/bot.ts';
 import { type Account, openAccount } from './soak-account.ts';
 import { copyData, type SpoiltData } from './soak-data.ts';
-import { anyFaults, type Fault, kindsOfFaults } from './soak-faults.ts';
+import { anyFaults, type Fault } from './soak-faults.ts';
 import { type HeapSample, sampleHeap, tellingHeap } from './soak-heap.ts';
 import type { Part } from './soak-part.ts';
-import { useFirst, useSteadily } from './soak-use.ts';
+import { useAtOnce, useSteadily } from './soak-use.ts';
 import { makeUsers } from './soak-users.ts';
 import { judge } from './soak-verdict.ts';
 
-const perSecond = 50;
-/** Between two faults, in seconds. */
-const faultEvery = 10;
-/** In the first third every kind of fault comes once, if need be faster; only what is kept after that counts as growth. */
-const warmUp = 1 / 3;
+/** How long and how often the bot is used, and how many seconds lie between two faults. */
+interface Stage {
+	readonly seconds: number;
+	readonly perSecond: number;
+	readonly faultEvery: number;
+}
+
+const usual = { perSecond: 50, faultEvery: 10 } as const;
+/**
+ * What comes before: 60,000 interactions and every kind of fault several times. By then there are as many connections as
+ * there will ever be, and V8 has compiled nearly all that it will; neither is what users leave behind.
+ */
+const warmUp: Stage = { seconds: 150, perSecond: 400, faultEvery: 2.5 };
+/** How often the heap is read, in seconds. */
+const readEvery = 5;
 const heartbeatInterval = 2_000;
 /** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;
 
 /** What is under way, and what was seen of it so far. */
 interface Soak {
-	readonly seconds: number;
 	readonly discord: Discord;
 	readonly data: SpoiltData;
 	readonly bot: Bot;
+	/** Of the time after the warm-up, as are the samples. */
 	readonly account: Account;
 	readonly heaps: HeapSample[];
 	/** How many faults there were, and how many of them ended the session, after which one more login is right. */
@@ -36,7 +46,7 @@ interface Soak {
 	changed: number;
 }
 
-/** Fifty interactions a second to the built bot, and a fault every ten seconds. */
+/** Fifty interactions a second to the built bot, and a fault every ten seconds; before that, a warm-up. */
 export async function soakGateway(seconds: number): Promise<Part> {
 	const discord = await startDiscord({ heartbeatInterval });
 	const data = await copyData();
@@ -44,23 +54,32 @@ export async function soakGateway(seconds: number): Promise<Part> {
 	const bot = startBot(['gateway'], { ...environment, ...tellingHeap() });
 	try {
 		await bot.says('Commands registered');
-		await useFirst(discord);
-		const account = openAccount(discord);
 		const seen = { heaps: [], struck: 0, ended: 0, left: 0, changed: -Infinity };
-		const soak: Soak = { seconds, discord, data, bot, account, ...seen };
-		await Promise.all([useIt(soak), makeFaults(soak), watchHeap(soak)]);
-		account.settle(0);
-		const { heaps, struck: faults, ended } = soak;
+		const soak: Soak = { discord, data, bot, account: openAccount(discord), ...seen };
+		await useAtOnce(discord, soak.account);
+		await pass(soak, warmUp);
+		const account = openAccount(discord);
+		const judged = { ...soak, account, struck: 0 };
+		const stage = { seconds, ...usual };
+		await Promise.all([pass(judged, stage), watchHeap(judged, seconds)]);
+		const { heaps, struck: faults, ended } = judged;
+		(await import('node:fs')).writeFileSync('/tmp/leak/bot.log', bot.output() + (await (await fetch('http://127.0.0.1:' + (await bot.port('vitals')) + '/metrics')).text()) + JSON.stringify(discord.requests.slice(-40), undefined, 1));
 		const identifies = discord.gateway.identifies.length;
 		return judge({
 			...{ seconds, faults, account, heaps, identifies, identifiesAllowed: 1 + ended },
-			...{ hasEnded: isOver(soak), output: bot.output(), violations: discord.violations },
+			...{ hasEnded: isOver(judged), output: bot.output(), violations: discord.violations },
 		});
 	} finally {
 		await endBot(bot);
 		await discord.close();
 		await data.remove();
 	}
+}
+
+/** One stage, to the end of the last answer. */
+async function pass(soak: Soak, stage: Stage): Promise<void> {
+	await Promise.all([useIt(soak, stage), makeFaults(soak, stage)]);
+	soak.account.settle(0);
 }
 
 const isOver = ({ bot }: Soak) => bot.process.exitCode !== null || bot.process.signalCode !== null;
@@ -75,28 +94,25 @@ function connectionsOf({ identifies, resumes }: Discord['gateway']): number {
 }
 
 /** All interactions and messages, and the time that the last of them may take to be answered. */
-async function useIt(soak: Soak): Promise<void> {
-	const { discord, account, seconds } = soak;
+async function useIt(soak: Soak, { seconds, perSecond }: Stage): Promise<void> {
+	const { discord, account } = soak;
 	const when = { connected: () => isConnected(soak), over: () => isOver(soak) };
 	await useSteadily(await makeUsers(discord), account, { perSecond, seconds, ...when });
 	await sleep(heartbeatInterval);
 }
 
-async function makeFaults(soak: Soak): Promise<void> {
-	const { seconds } = soak;
+async function makeFaults(soak: Soak, { seconds, faultEvery }: Stage): Promise<void> {
 	const started = performance.now();
-	const warm = seconds * warmUp;
-	const faster = Math.min(faultEvery, warm / kindsOfFaults);
 	const all: unknown[] = [];
-	let at = faster;
+	let at = faultEvery;
 	for (const fault of anyFaults()) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
 		// What ends a connection needs one, and a login may be held back for some seconds.
 		while (!isConnected(soak) && !isOver(soak)) await sleep(20);
 		if (isOver(soak)) break;
-		console.log(`${Math.round(at)} s: ${fault.name}`);
+		console.log(`${Math.round((performance.now() - started) / 1_000)} s: ${fault.name}`);
 		all.push(make(soak, fault));
-		at += at < warm ? faster : faultEvery;
+		at += faultEvery;
 		// The last one has time to pass.
 		if (at > seconds - faultEvery / 2) break;
 	}
@@ -112,11 +128,11 @@ function make(soak: Soak, { strike, disconnects, endsSession, changesData }: Fau
 	return strike(discord, data);
 }
 
-/** After the warm-up, samples every five seconds of each edition of the data. */
-async function watchHeap(soak: Soak): Promise<void> {
-	const { seconds, bot, account, heaps } = soak;
+/** Samples every five seconds of each edition of the data. */
+async function watchHeap(soak: Soak, seconds: number): Promise<void> {
+	const { bot, account, heaps } = soak;
 	const started = performance.now();
-	for (let at = seconds * warmUp; at <= seconds && !isOver(soak); at += faultEvery / 2) {
+	for (let at = readEvery; at <= seconds && !isOver(soak); at += readEvery) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
 		if (performance.now() - soak.changed < fillsFor) continue;
 		const sample = await sampleHeap(bot, heaps.length, account.connected.sent + account.unconnected.sent);

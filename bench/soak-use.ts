@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Discord } from '../test/discord/discord.ts';
-import { type Account, openAccount } from './soak-account.ts';
+import type { Account } from './soak-account.ts';
 import { isMention, makeUsers, type Users } from './soak-users.ts';
 
-/** So many at once, as after an outage, and so many a second. */
-const first = { atOnce: 300, perSecond: 400, seconds: 75 } as const;
+/** So many at once, as after an outage. */
+const atOnce = 300;
 
 /** How often, for how long, and whether there is a connection or the bot has ended meanwhile. */
 interface Steadily {
@@ -14,17 +14,10 @@ interface Steadily {
 	readonly over: () => boolean;
 }
 
-/**
- * Warms a bot up, until there are as many connections to Discord as there will ever be and most code has been compiled,
- * which are not what users leave behind.
- */
-export async function useFirst(discord: Discord): Promise<void> {
-	const account = openAccount(discord);
+/** Has as many users as there will ever be do something at the same time, and waits for the answers. */
+export async function useAtOnce(discord: Discord, account: Account): Promise<void> {
 	const users = await makeUsers(discord);
-	const all = Array.from({ length: first.atOnce }, (_, count) => use(users, account, count, true));
-	await Promise.all([...all, useSteadily(users, account, { ...first, connected: () => true, over: () => false })]);
-	await sleep(1_000);
-	account.settle(0);
+	await Promise.all(Array.from({ length: atOnce }, (_, count) => use(users, account, count, true)));
 }
 
 /** Has users do something so many times a second, and waits for the answers. */

@@ -32,7 +32,7 @@ export function restOptions(settings: RestSettings): Partial<RESTOptions> {
 			if (breaker.isOpen()) throw breakerOpen();
 			const response = await makeRequest(url, init);
 			const { status, headers } = response;
-			breaker.note(status);
+			breaker.note(status, headers.get('retry-after'));
 			clock.note(headers.get('date'));
 			onAnswer(routeOf(url), status);
 			if (status === 401 && new Headers(init.headers as Record<string, string>).has('authorization')) onUnauthorized();

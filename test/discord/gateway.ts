@@ -16,7 +16,13 @@ type Session = {
 	log: Json[];
 	connection: Connection | undefined;
 };
-type Connection = { socket: WebSocket; path: string; session: Session | undefined };
+type Connection = {
+	socket: WebSocket;
+	path: string;
+	session: Session | undefined;
+	/** Told that its session can be resumed, a client may do so where it is: https://github.com/discord/discord-api-docs/issues/1805 */
+	mayResume?: true;
+};
 type Hub = { state: () => State; connections: Set<Connection>; sessions: Map<string, Session>; gateway: Gateway };
 
 const logged = 500;
@@ -43,7 +49,7 @@ export function createGateway(state: () => State): {
 		freeze: () => sockets().forEach((socket) => void socket.pause()),
 		sendRaw: (data, binary = typeof data !== 'string') =>
 			sockets().forEach((socket) => void socket.send(data, { binary })),
-		op: (op, d) => sockets().forEach((socket) => void send(socket, op, d)),
+		op: (op, d) => [...connections].forEach((connection) => void sendOut(hub, connection, op, d)),
 		dispatch: (t, d) => [...sessions.values()].forEach((session) => void dispatch(session, t, d)),
 	};
 	const hub = { state, connections, sessions, gateway };
@@ -74,6 +80,16 @@ function welcome(hub: Hub, socket: WebSocket, address: string) {
 	socket.on('close', (code) => leave(hub, connection, code));
 	socket.on('error', () => undefined);
 	send(socket, 10, { heartbeat_interval: hub.state().settings.heartbeatInterval });
+}
+
+/** Sends a frame; a session that is told to be invalid for good is over, and has no events any more. */
+function sendOut(hub: Hub, connection: Connection, op: number, d: unknown): void {
+	send(connection.socket, op, d);
+	if (op !== 9) return;
+	if (d === true) connection.mayResume = true;
+	if (d !== false || !connection.session) return;
+	hub.sessions.delete(connection.session.id);
+	connection.session = undefined;
 }
 
 function leave(hub: Hub, connection: Connection, code: number): void {
@@ -132,7 +148,9 @@ function identify(hub: Hub, connection: Connection, d: unknown) {
 function resume(hub: Hub, connection: Connection, d: unknown) {
 	const { settings, violations } = hub.state();
 	hub.gateway.resumes += 1;
-	if (connection.path !== '/resume') violations.push('gateway: RESUME was not sent to resume_gateway_url');
+	if (connection.path !== '/resume' && !connection.mayResume) {
+		violations.push('gateway: RESUME was not sent to resume_gateway_url');
+	}
 	const session = isJson(d) && d.token === settings.token ? hub.sessions.get(String(d.session_id)) : undefined;
 	if (!session || !isJson(d)) return send(connection.socket, 9, false);
 	if (Number(d.seq) > session.sequence) return connection.socket.close(4007, 'Invalid seq.');
