@@ -23,8 +23,9 @@ const usual = { perSecond: 50, faultEvery: 10 } as const;
  * there will ever be, and V8 has compiled nearly all that it will; neither is what users leave behind.
  */
 const warmUp: Stage = { seconds: 150, perSecond: 400, faultEvery: 2.5 };
-/** How often the heap is read, in seconds. */
+/** The heap is read every so many seconds, once a third of the time is over. */
 const readEvery = 5;
+const readFrom = 1 / 3;
 const heartbeatInterval = 2_000;
 /** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;
@@ -34,7 +35,7 @@ interface Soak {
 	readonly discord: Discord;
 	readonly data: SpoiltData;
 	readonly bot: Bot;
-	/** Of the time after the warm-up, as are the samples. */
+	/** Of this stage alone. */
 	readonly account: Account;
 	readonly heaps: HeapSample[];
 	/** How many faults there were, and how many of them ended the session, after which one more login is right. */
@@ -56,14 +57,15 @@ export async function soakGateway(seconds: number): Promise<Part> {
 		await bot.says('Commands registered');
 		const seen = { heaps: [], struck: 0, ended: 0, left: 0, changed: -Infinity };
 		const soak: Soak = { discord, data, bot, account: openAccount(discord), ...seen };
+		console.log('Warm-up, of which nothing is judged but logins and broken rules:');
 		await useAtOnce(discord, soak.account);
 		await pass(soak, warmUp);
+		console.log('Judged:');
 		const account = openAccount(discord);
 		const judged = { ...soak, account, struck: 0 };
 		const stage = { seconds, ...usual };
 		await Promise.all([pass(judged, stage), watchHeap(judged, seconds)]);
 		const { heaps, struck: faults, ended } = judged;
-		(await import('node:fs')).writeFileSync('/tmp/leak/bot.log', bot.output() + (await (await fetch('http://127.0.0.1:' + (await bot.port('vitals')) + '/metrics')).text()) + JSON.stringify(discord.requests.slice(-40), undefined, 1));
 		const identifies = discord.gateway.identifies.length;
 		return judge({
 			...{ seconds, faults, account, heaps, identifies, identifiesAllowed: 1 + ended },
@@ -128,11 +130,11 @@ function make(soak: Soak, { strike, disconnects, endsSession, changesData }: Fau
 	return strike(discord, data);
 }
 
-/** Samples every five seconds of each edition of the data. */
+/** Samples of each edition of the data that has filled. */
 async function watchHeap(soak: Soak, seconds: number): Promise<void> {
 	const { bot, account, heaps } = soak;
 	const started = performance.now();
-	for (let at = readEvery; at <= seconds && !isOver(soak); at += readEvery) {
+	for (let at = seconds * readFrom; at <= seconds && !isOver(soak); at += readEvery) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
 		if (performance.now() - soak.changed < fillsFor) continue;
 		const sample = await sampleHeap(bot, heaps.length, account.connected.sent + account.unconnected.sent);
