@@ -25,7 +25,10 @@ interface Refusal {
 	readonly canWait: boolean;
 }
 
-/** Makes a breaker, closed. A refusal with a wait that can be kept is forgiven once Discord takes something again. `now` is a clock in milliseconds; whoever is told learns for how many milliseconds it is open. */
+/**
+ * Makes a breaker, closed. A refusal with a wait that can be kept is forgiven once Discord takes something again. `now` is a
+ * clock in milliseconds; whoever is told learns for how many milliseconds it is open.
+ */
 export function createBreaker(now: () => number, onOpen: (pause: number, status: number) => void): Breaker {
 	let refusals: readonly Refusal[] = [];
 	let takenAt = Number.NEGATIVE_INFINITY;
