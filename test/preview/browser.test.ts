@@ -152,6 +152,29 @@ describe.skipIf(missingBrowser !== undefined)('the preview in a browser', () => 
 		expect(await page.locator('.words').evaluate((input) => input === document.activeElement)).toBe(true);
 	});
 
+	test('suggestions that come after Escape do not open the list again', async () => {
+		const { page, type, press } = await come();
+		await type('/iscm ');
+		await page.getByRole('option').first().waitFor();
+		let release = () => {};
+		const held = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		await page.route('**/interactions', async (route) => {
+			await held;
+			await route.continue();
+		});
+		const late = page.waitForResponse('**/interactions');
+		await type('r');
+		await press('Escape');
+		release();
+		await (await late).finished();
+		await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+		expect(await page.getByRole('listbox').count()).toBe(0);
+		await press('Escape');
+		expect(await page.locator('.words').inputValue()).toBe('');
+	});
+
 	test.each([
 		['/chair ', 'mechanism is missing'],
 		['/list since:never', 'since is a whole number'],

@@ -27,6 +27,8 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 		reducedMotion: 'reduce',
 		...options,
 	});
+	// Shorter than a test may take, so that what was waited for is what a failure names.
+	context.setDefaultTimeout(15_000);
 	const page = await context.newPage();
 	const troubles: string[] = [];
 	page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));

@@ -71,6 +71,8 @@ function onMore(editing: Editing): void {
 
 function onKey(event: KeyboardEvent, field: Field | undefined, editing: Editing, desk: EditorDesk): void {
 	if (event.isComposing) return;
+	// Suggestions that are still under way would open the list again.
+	if (event.key === 'Escape') askedFor(editing);
 	const input = field?.input ?? editing.more;
 	const isBack = event.key === 'Backspace' && input.value === '';
 	if (desk.popup.takes(event) || isBack) event.preventDefault();
