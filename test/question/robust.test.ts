@@ -99,8 +99,12 @@ function isAsked(question: string, figure: number): boolean {
 	);
 }
 
-/** Whether a name stands in the question, a slip of the finger apart. */
+/** Whether a name stands in the question, a slip of the finger apart: "U K" is the UK. */
 function near(question: string, name: string): boolean {
-	const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const plain = (text: string) =>
+		text
+			.normalize('NFKD')
+			.replace(/[^\p{L}\p{N}]/gu, '')
+			.toLowerCase();
 	return plain(question).includes(plain(name).slice(0, 4)) || plain(question).includes(plain(name).slice(-4));
 }
