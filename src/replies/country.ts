@@ -30,8 +30,8 @@ export function countryReply(atlas: Atlas, country: Country): Reply {
 				title: flagged(country),
 				description:
 					chaired === 0
-						? `${flaggedInSentence(country)} has no chair in the table: it chairs, co-chairs or is about to chair none of the ${atlas.mechanisms.length} mechanisms.`
-						: `${flaggedInSentence(country)} has a part in the chair of ${counted(chaired, 'mechanism')}.`,
+						? `In the table ${flaggedInSentence(country)} chairs, co-chairs or is about to chair none of the ${atlas.mechanisms.length} mechanisms.`
+						: `In the table ${flaggedInSentence(country)} has a part in the chair of ${counted(chaired, 'mechanism')}.`,
 				fields: [
 					...groups
 						.filter(([, mechanisms]) => mechanisms.length > 0)
