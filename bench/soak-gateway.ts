@@ -15,17 +15,23 @@ interface Stage {
 	readonly seconds: number;
 	readonly perSecond: number;
 	readonly faultEvery: number;
+	/** Whether there are faults after which the bot logs in anew, which it holds back for longer each time. */
+	readonly logins: boolean;
 }
 
-const usual = { perSecond: 50, faultEvery: 10 } as const;
+const usual = { perSecond: 50, faultEvery: 10, logins: true } as const;
 /**
- * What comes before: 60,000 interactions and every kind of fault several times. By then there are as many connections as
- * there will ever be, and V8 has compiled nearly all that it will; neither is what users leave behind.
+ * What comes before: 240,000 interactions and some 700 faults. By then there are as many connections as there will ever be,
+ * and V8 has compiled what it will: it goes on for that long, and what it keeps of it is not what users leave behind.
  */
-const warmUp: Stage = { seconds: 150, perSecond: 400, faultEvery: 2.5 };
-/** The heap is read every so many seconds, once a third of the time is over. */
+const warmUp: Stage = { seconds: 300, perSecond: 800, faultEvery: 0.4, logins: false };
+/**
+ * The heap is read every so many seconds, in the warm-up as well, and judged once a third of the time is over. At a reading
+ * V8 gives up code that rests on objects of which there is none at that moment, and compiles it again over some minutes:
+ * after a first reading within the time that is judged, that would look like growth.
+ */
 const readEvery = 5;
-const readFrom = 1 / 3;
+const judgedFrom = 1 / 3;
 const heartbeatInterval = 2_000;
 /** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;
@@ -37,7 +43,8 @@ interface Soak {
 	readonly bot: Bot;
 	/** Of this stage alone. */
 	readonly account: Account;
-	readonly heaps: HeapSample[];
+	/** How often the heap was read. */
+	read: number;
 	/** How many faults there were, and how many of them ended the session, after which one more login is right. */
 	struck: number;
 	ended: number;
@@ -55,7 +62,7 @@ export async function soakGateway(seconds: number): Promise<Part> {
 	const bot = startBot(['gateway'], { ...environment, ...tellingHeap() });
 	try {
 		await bot.says('Commands registered');
-		const seen = { heaps: [], struck: 0, ended: 0, left: 0, changed: -Infinity };
+		const seen = { read: 0, struck: 0, ended: 0, left: 0, changed: -Infinity };
 		const soak: Soak = { discord, data, bot, account: openAccount(discord), ...seen };
 		console.log('Warm-up, of which nothing is judged but logins and broken rules:');
 		await useAtOnce(discord, soak.account);
@@ -63,9 +70,9 @@ export async function soakGateway(seconds: number): Promise<Part> {
 		console.log('Judged:');
 		const account = openAccount(discord);
 		const judged = { ...soak, account, struck: 0 };
-		const stage = { seconds, ...usual };
-		await Promise.all([pass(judged, stage), watchHeap(judged, seconds)]);
-		const { heaps, struck: faults, ended } = judged;
+		const samples = await pass(judged, { seconds, ...usual });
+		const heaps = samples.filter(({ sent }) => sent >= seconds * usual.perSecond * judgedFrom);
+		const { struck: faults, ended } = judged;
 		const identifies = discord.gateway.identifies.length;
 		return judge({
 			...{ seconds, faults, account, heaps, identifies, identifiesAllowed: 1 + ended },
@@ -78,10 +85,11 @@ export async function soakGateway(seconds: number): Promise<Part> {
 	}
 }
 
-/** One stage, to the end of the last answer. */
-async function pass(soak: Soak, stage: Stage): Promise<void> {
-	await Promise.all([useIt(soak, stage), makeFaults(soak, stage)]);
+/** One stage, to the end of the last answer; gives what was seen of the heap. */
+async function pass(soak: Soak, stage: Stage): Promise<readonly HeapSample[]> {
+	const [samples] = await Promise.all([readHeap(soak, stage), useIt(soak, stage), makeFaults(soak, stage)]);
 	soak.account.settle(0);
+	return samples;
 }
 
 const isOver = ({ bot }: Soak) => bot.process.exitCode !== null || bot.process.signalCode !== null;
@@ -103,11 +111,11 @@ async function useIt(soak: Soak, { seconds, perSecond }: Stage): Promise<void> {
 	await sleep(heartbeatInterval);
 }
 
-async function makeFaults(soak: Soak, { seconds, faultEvery }: Stage): Promise<void> {
+async function makeFaults(soak: Soak, { seconds, faultEvery, logins }: Stage): Promise<void> {
 	const started = performance.now();
 	const all: unknown[] = [];
 	let at = faultEvery;
-	for (const fault of anyFaults()) {
+	for (const fault of anyFaults(logins)) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
 		// What ends a connection needs one, and a login may be held back for some seconds.
 		while (!isConnected(soak) && !isOver(soak)) await sleep(20);
@@ -130,14 +138,16 @@ function make(soak: Soak, { strike, disconnects, endsSession, changesData }: Fau
 	return strike(discord, data);
 }
 
-/** Samples of each edition of the data that has filled. */
-async function watchHeap(soak: Soak, seconds: number): Promise<void> {
-	const { bot, account, heaps } = soak;
+/** Reads the heap again and again; gives the samples of those editions of the data that have filled. */
+async function readHeap(soak: Soak, { seconds }: Stage): Promise<readonly HeapSample[]> {
+	const { bot, account } = soak;
 	const started = performance.now();
-	for (let at = seconds * readFrom; at <= seconds && !isOver(soak); at += readEvery) {
+	const samples: HeapSample[] = [];
+	for (let at = 0; at <= seconds && !isOver(soak); at += readEvery) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
-		if (performance.now() - soak.changed < fillsFor) continue;
-		const sample = await sampleHeap(bot, heaps.length, account.connected.sent + account.unconnected.sent);
-		if (sample !== undefined) heaps.push(sample);
+		const sample = await sampleHeap(bot, soak.read, account.connected.sent + account.unconnected.sent);
+		soak.read += 1;
+		if (sample !== undefined && performance.now() - soak.changed > fillsFor) samples.push(sample);
 	}
+	return samples;
 }
