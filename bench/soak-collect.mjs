@@ -23,7 +23,7 @@ process.on('SIGUSR2', async () => {
 	told += 1;
 });
 
-/** What V8 has compiled, in bytes; it goes on compiling what is used often for a hundred thousand interactions. */
+/** What V8 has compiled, in bytes; it goes on for some 250,000 interactions. */
 function codeSize() {
 	const { code_and_metadata_size, bytecode_and_metadata_size } = getHeapCodeStatistics();
 	return code_and_metadata_size + bytecode_and_metadata_size;
