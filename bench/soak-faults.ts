@@ -31,10 +31,10 @@ const faults: readonly Fault[] = [
 	{ name: 'D3 a data file in pieces', strike: (_, data) => data.writeInPieces(), changesData: true },
 ];
 
-/** Faults without end: each kind once, in an order of chance, and then again in another; with or without those that cost a login. */
-export function* anyFaults(logins: boolean): Generator<Fault, never> {
+/** Faults without end: each kind once, in an order of chance, and then again in another. */
+export function* anyFaults(): Generator<Fault, never> {
 	for (;;) {
-		const left = faults.filter(({ endsSession }) => logins || !endsSession);
+		const left = [...faults];
 		while (left.length > 0) yield* left.splice(Math.floor(Math.random() * left.length), 1);
 	}
 }

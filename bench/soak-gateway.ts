@@ -15,16 +15,14 @@ interface Stage {
 	readonly seconds: number;
 	readonly perSecond: number;
 	readonly faultEvery: number;
-	/** Whether there are faults after which the bot logs in anew, which it holds back for longer each time. */
-	readonly logins: boolean;
 }
 
-const usual = { perSecond: 50, faultEvery: 10, logins: true } as const;
+const usual = { perSecond: 50, faultEvery: 10 } as const;
 /**
- * What comes before: 240,000 interactions and some 700 faults. By then there are as many connections as there will ever be,
- * and V8 has compiled what it will: it goes on for that long, and what it keeps of it is not what users leave behind.
+ * What comes before: 60,000 interactions and every kind of fault several times. By then there are as many connections as
+ * there will ever be, and V8 has compiled much of what it will; neither is what users leave behind.
  */
-const warmUp: Stage = { seconds: 300, perSecond: 800, faultEvery: 0.4, logins: false };
+const warmUp: Stage = { seconds: 150, perSecond: 400, faultEvery: 2.5 };
 /**
  * The heap is read every so many seconds, in the warm-up as well, and judged once a third of the time is over. At a reading
  * V8 gives up code that rests on objects of which there is none at that moment, and compiles it again over some minutes:
@@ -111,11 +109,11 @@ async function useIt(soak: Soak, { seconds, perSecond }: Stage): Promise<void> {
 	await sleep(heartbeatInterval);
 }
 
-async function makeFaults(soak: Soak, { seconds, faultEvery, logins }: Stage): Promise<void> {
+async function makeFaults(soak: Soak, { seconds, faultEvery }: Stage): Promise<void> {
 	const started = performance.now();
 	const all: unknown[] = [];
 	let at = faultEvery;
-	for (const fault of anyFaults(logins)) {
+	for (const fault of anyFaults()) {
 		await sleep(Math.max(0, at * 1_000 - (performance.now() - started)));
 		// What ends a connection needs one, and a login may be held back for some seconds.
 		while (!isConnected(soak) && !isOver(soak)) await sleep(20);

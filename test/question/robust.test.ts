@@ -99,12 +99,10 @@ function isAsked(question: string, figure: number): boolean {
 	);
 }
 
-/** Whether a name stands in the question, a slip of the finger apart: "U K" is the UK. */
+/** Whether a name stands in the question, a slip of the finger apart, or an acronym letter by letter: "U K" is the UK. */
 function near(question: string, name: string): boolean {
-	const plain = (text: string) =>
-		text
-			.normalize('NFKD')
-			.replace(/[^\p{L}\p{N}]/gu, '')
-			.toLowerCase();
-	return plain(question).includes(plain(name).slice(0, 4)) || plain(question).includes(plain(name).slice(-4));
+	const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	const asked = plain(question);
+	if (/^[A-Z]+$/.test(name) && new RegExp(`\\b${[...plain(name)].join('[^a-z0-9]*')}\\b`).test(asked)) return true;
+	return asked.includes(plain(name).slice(0, 4)) || asked.includes(plain(name).slice(-4));
 }
