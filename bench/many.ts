@@ -21,7 +21,7 @@ const timesAsMany = [1, 3, 10, 30, 100];
 export async function benchMany(): Promise<{ readonly rows: readonly Row[]; readonly sizes: readonly Size[] }> {
 	const golden = readGoldenNames(await readFile(pathOf('test/golden/names.tsv'), 'utf8'));
 	const data = await readData();
-	const atlases = timesAsMany.map((times) => ({ times, atlas: buildAtlas(multiplied(data, times)) }));
+	const atlases = timesAsMany.map((times) => ({ times, atlas: buildAtlas(multiplied(data, times), `${times}`) }));
 	const engines = [...atlases, ...atlases.slice(0, 1)].map(({ times, atlas }) => ({ times, search: (query: string) => findMechanism(atlas, query) })); // biome-ignore format: one line
 	const queries = golden.map(({ query }) => query);
 	const { times } = await timeInterleaved(engines, queries, { warmUps: 2, rounds: 12, seconds: 40 });

@@ -8,7 +8,7 @@ export interface SpoiltData {
 	readonly folder: string;
 	/** Puts a wrong file in place, and the right one again some seconds later. */
 	readonly spoil: () => Promise<void>;
-	/** Writes a right file in ten pieces. */
+	/** Writes another edition in ten pieces. */
 	readonly writeInPieces: () => Promise<void>;
 	readonly remove: () => Promise<void>;
 }
@@ -21,7 +21,8 @@ export async function copyData(): Promise<SpoiltData> {
 	const folder = await mkdtemp(join(tmpdir(), 'soak-'));
 	await cp('data', folder, { recursive: true });
 	const path = join(folder, 'mechanisms.json');
-	const text = await readFile(path, 'utf8');
+	let text = await readFile(path, 'utf8');
+	let editions = 0;
 	return {
 		folder,
 		spoil: async () => {
@@ -30,6 +31,8 @@ export async function copyData(): Promise<SpoiltData> {
 			await writeFile(path, text);
 		},
 		writeInPieces: async () => {
+			editions += 1;
+			text = text.replace(/"members": \d+/, `"members": ${editions}`);
 			const size = Math.ceil(text.length / 10);
 			const file = await open(path, 'w');
 			for (let at = 0; at < text.length; at += size) {

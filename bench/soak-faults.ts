@@ -10,7 +10,7 @@ export interface Fault {
 	readonly disconnects?: true;
 	/** Discord ends the session, so one more login is right. */
 	readonly endsSession?: true;
-	/** The bot reads its data anew. */
+	/** The bot reads its data anew, another edition or the same. */
 	readonly changesData?: true;
 }
 

@@ -14,17 +14,14 @@ export interface Checked {
 }
 
 /** The data that the build has checked, read without checking it again; nothing when a single byte has changed since. */
-export function readAsBuilt(
-	folder: string,
-	note: string,
-): { readonly atlas: Atlas; readonly edition: string } | undefined {
+export function readAsBuilt(folder: string, note: string): { readonly atlas: Atlas } | undefined {
 	try {
 		const checked = JSON.parse(readFileSync(note, 'utf8')) as Checked;
 		// By the sizes first: something that is no file, or a huge one, is not even opened here.
 		if (!sizesOf(folder).every((size, at) => size === checked.sizes[at])) return undefined;
 		const texts = readTexts(folder);
 		if (hashOf(texts) !== checked.hash) return undefined;
-		return { atlas: atlasOf(texts), edition: checked.edition };
+		return { atlas: buildAtlas(dataOf(texts), checked.edition) };
 	} catch {
 		// No note, or files that cannot be read: the checks will say what is wrong.
 		return undefined;
@@ -36,15 +33,15 @@ export function noteOf(folder: string, edition: string): Checked {
 	return { sizes: sizesOf(folder), hash: hashOf(readTexts(folder)), edition };
 }
 
-/** The data of a folder as an atlas, unchecked. */
-export function readUnchecked(folder: string): Atlas {
-	return atlasOf(readTexts(folder));
+/** The data of a folder, unchecked. */
+export function readUnchecked(folder: string): Data {
+	return dataOf(readTexts(folder));
 }
 
-function atlasOf(texts: readonly string[]): Atlas {
+function dataOf(texts: readonly string[]): Data {
 	// Some of it the first answer does not need.
 	const read = dataFiles.map((file, at) => [file, () => JSON.parse(texts[at] ?? '')]);
-	return buildAtlas(lazily<Data>(Object.fromEntries(read)));
+	return lazily<Data>(Object.fromEntries(read));
 }
 
 function sizesOf(folder: string): readonly number[] {

@@ -19,6 +19,8 @@ import type { OtherWords } from './vocabulary.ts';
 
 /** All that is known, read and checked once: records, and the indexes to find them. Never changed; a new edition is a new one. */
 export interface Atlas {
+	/** The short name of the edition. */
+	readonly edition: string;
 	readonly mechanisms: readonly Mechanism[];
 	readonly organisations: readonly Organisation[];
 	readonly countries: readonly Country[];
@@ -61,8 +63,8 @@ export const regionNames: Readonly<Record<Region, string>> = {
 	global: 'Global',
 };
 
-/** Builds the atlas from data that has been checked. */
-export function buildAtlas(data: Data): Atlas {
+/** Builds the atlas from data that has been checked; `edition` is its short name. */
+export function buildAtlas(data: Data, edition: string): Atlas {
 	const { mechanisms } = data.mechanisms;
 	const { organisations } = data.organisations;
 	const { countries } = data.countries;
@@ -101,6 +103,7 @@ export function buildAtlas(data: Data): Atlas {
 	});
 	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)) });
 	return {
+		edition,
 		mechanisms,
 		organisations,
 		countries,

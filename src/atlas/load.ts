@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { type Atlas, buildAtlas } from './atlas.ts';
 import { contradictions } from './check.ts';
+import { editionOf } from './edition.ts';
 import { unwantedKeys } from './json.ts';
 import { inShort, inside, placeIn } from './place.ts';
 import { type Data, schemas } from './schema.ts';
@@ -22,7 +23,7 @@ export async function loadAtlas(folder: string): Promise<Loaded> {
 	// Each file has passed its own schema just now.
 	const data = Object.fromEntries(checked.map((one) => [one.file, one.data])) as Data;
 	const across = contradictions(data);
-	return across.length > 0 ? { problems: across } : { atlas: buildAtlas(data) };
+	return across.length > 0 ? { problems: across } : { atlas: buildAtlas(data, editionOf(data)) };
 }
 
 const putItBack = 'put the file back, or set DATA_DIR to a folder that holds it';

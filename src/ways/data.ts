@@ -3,7 +3,6 @@ import type { Atlas } from '../atlas/atlas.ts';
 import { stateAtStart, watchAtlas } from '../atlas/watch.ts';
 import type { Context } from '../command.ts';
 import type { Log } from '../log.ts';
-import { editionOf } from '../vitals/edition.ts';
 
 /** The data that is answered from. Whoever answers takes the context once for each answer, which then is of one edition. */
 export interface Data {
@@ -28,17 +27,23 @@ export async function openData(
 	// What checks the data takes longer to load than everything else together.
 	const loaded = readAsBuilt(folder, note) ?? (await (await import('../atlas/load.ts')).loadAtlas(folder));
 	if ('problems' in loaded) return loaded;
-	const first: string =
-		'edition' in loaded && typeof loaded.edition === 'string' ? loaded.edition : editionOf(loaded.atlas);
 	let context: Context = { atlas: loaded.atlas };
 	const onAtlas = (atlas: Atlas, tell: Tell) => {
-		const edition = editionOf(atlas);
-		context = { atlas };
-		log.info({ evt: 'data_reloaded', edition }, `The data was read anew: edition ${edition}.`);
+		const { edition } = atlas;
+		// What is already worked out for an edition stays when the files say again what they said.
+		if (edition === context.atlas.edition) {
+			log.info(
+				{ evt: 'data_unchanged', edition },
+				`The data was read anew and says the same: edition ${edition} stays.`,
+			);
+		} else {
+			context = { atlas };
+			log.info({ evt: 'data_reloaded', edition }, `The data was read anew: edition ${edition}.`);
+		}
 		tell(edition, false);
 	};
 	const onRejected = (problems: readonly string[], tell: Tell) => {
-		const edition = editionOf(context.atlas);
+		const { edition } = context.atlas;
 		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
 		log.error({ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) }, text);
 		tell(edition, true);
@@ -46,7 +51,7 @@ export async function openData(
 	return {
 		context: () => context,
 		keepUp: (tell = () => undefined) => {
-			tell(first, false);
+			tell(context.atlas.edition, false);
 			watchAtlas(folder, state, {
 				onAtlas: (atlas) => onAtlas(atlas, tell),
 				onRejected: (problems) => onRejected(problems, tell),

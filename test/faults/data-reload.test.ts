@@ -88,8 +88,12 @@ describe('D2 a change that is not right', () => {
 		await rm(edition.path('sources'));
 		await bot.bot.says('data_reload_rejected');
 		await until(bot, /56 member countries/);
+		const before = await editionIn(bot);
 		await writeFile(edition.path('sources'), text);
 		await expect.poll(() => isStale(bot), { timeout: 8_000 }).toBe('0');
+		// The files say again what they said, so there is no other edition.
+		expect([bot.lines('data_unchanged').length, bot.lines('data_reloaded').length]).toEqual([1, 0]);
+		expect(await editionIn(bot)).toBe(before);
 	}, 40_000);
 });
 

@@ -1,10 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen, listenRefusal } from '../../src/listen.ts';
-import { editionOf } from '../../src/vitals/edition.ts';
 import { createMetrics } from '../../src/vitals/metrics.ts';
 import { openVitals, type Vitals } from '../../src/vitals/vitals.ts';
-import { atlas } from '../data.ts';
 import { send } from './signing.ts';
 
 const metrics = createMetrics(['iscm', 'chair']);
@@ -101,17 +99,6 @@ describe('metrics', () => {
 
 	test('of two bots in one process are kept apart', async () => {
 		expect(samples(await createMetrics([]).text())).toMatchObject({ 'lookups_total{match="exact"}': 0 });
-	});
-});
-
-describe('the edition', () => {
-	test('is the same for the same data, and another after any correction', () => {
-		const [first, ...others] = atlas.mechanisms;
-		if (first === undefined) expect.unreachable();
-		const corrected = { ...atlas, mechanisms: [{ ...first, members: first.members + 1 }, ...others] };
-		expect(editionOf(atlas)).toMatch(/^[0-9a-f]{12}$/);
-		expect(editionOf({ ...atlas })).toBe(editionOf(atlas));
-		expect(editionOf(corrected)).not.toBe(editionOf(atlas));
 	});
 });
 

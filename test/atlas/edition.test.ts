@@ -1,0 +1,45 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readAsBuilt } from '../../src/atlas/as-built.ts';
+import { loadAtlas } from '../../src/atlas/load.ts';
+import { atlas, dataFolder } from '../data.ts';
+
+const note = fileURLToPath(new URL('../../dist/checked.json', import.meta.url));
+
+/** The edition of the data after one of its files was changed. */
+async function editionWith(file: string, change: (text: string) => string): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'edition-'));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	await cp(dataFolder, folder, { recursive: true });
+	const path = join(folder, `${file}.json`);
+	const text = await readFile(path, 'utf8');
+	expect(change(text)).not.toBe(text);
+	await writeFile(path, change(text));
+	const loaded = await loadAtlas(folder);
+	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
+	return loaded.atlas.edition;
+}
+
+describe('the edition', () => {
+	it('is short, and the same for the same data, however it is written', async () => {
+		expect(atlas.edition).toMatch(/^[0-9a-f]{12}$/);
+		expect(await editionWith('mechanisms', (text) => JSON.stringify(JSON.parse(text)))).toBe(atlas.edition);
+		const turned = (text: string) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text)).reverse()));
+		expect(await editionWith('words', turned)).toBe(atlas.edition);
+	});
+
+	it('is noted by the build, which has checked the data', () => {
+		expect(readAsBuilt(dataFolder, note)?.atlas.edition).toBe(atlas.edition);
+	});
+
+	it.each([
+		['mechanisms', '"members": 56', '"members": 57'],
+		['sources', '"2020-03"', '"2020-04"'],
+		['ordinary-words', '"words": [', '"words": ["zyzzyva", '],
+	])('is another after a correction of %s', async (file, from, to) => {
+		expect(await editionWith(file, (text) => text.replace(from, to))).not.toBe(atlas.edition);
+	});
+});
