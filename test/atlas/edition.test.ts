@@ -1,24 +1,20 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAsBuilt } from '../../src/atlas/as-built.ts';
 import { loadAtlas } from '../../src/atlas/load.ts';
 import { atlas, dataFolder } from '../data.ts';
+import { copyData } from '../faults/editions.ts';
 
 const note = fileURLToPath(new URL('../../dist/checked.json', import.meta.url));
 
 /** The edition of the data after one of its files was changed. */
 async function editionWith(file: string, change: (text: string) => string): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'edition-'));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
-	await cp(dataFolder, folder, { recursive: true });
-	const path = join(folder, `${file}.json`);
-	const text = await readFile(path, 'utf8');
+	const copy = await copyData();
+	const text = await copy.text(file);
 	expect(change(text)).not.toBe(text);
-	await writeFile(path, change(text));
-	const loaded = await loadAtlas(folder);
+	await writeFile(copy.path(file), change(text));
+	const loaded = await loadAtlas(copy.folder);
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	return loaded.atlas.edition;
 }
