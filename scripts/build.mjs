@@ -1,4 +1,4 @@
-// Builds one of the programs into dist/: main (the bot) or bench. Called by `npm run build`, and by run.mjs when it has to.
+// Builds one of the programs into dist/: main (the bot), bench or transcript. Called by `npm run build`, and by run.mjs when it has to.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -9,7 +9,21 @@ import { bundleBot, bundlePage, bundleTool, pageFolder, root } from './bundle.mj
 // The folder of the preview's built page, for those who build and those who test.
 export { pageFolder };
 
-/** @param {'main' | 'bench'} name */
+/** The programs for whoever develops the bot: where each begins, and what of other folders it is made of. */
+const tools = {
+	bench: { entry: 'bench/main.ts', sources: ['bench', 'test/http/signing.ts', 'test/question/grade.ts'] },
+	transcript: {
+		entry: 'test/transcript/main.ts',
+		sources: ['test/transcript', 'test/data.ts', 'test/http/interactions.ts'],
+	},
+};
+
+/** @typedef {'main' | keyof typeof tools} Program */
+
+/** The program that is meant: the bot, unless it is one of the others. @param {string | undefined} name @returns {Program} */
+export const programNamed = (name) => (name === 'bench' || name === 'transcript' ? name : 'main');
+
+/** @param {Program} name */
 export const outputOf = (name) => join(root, 'dist', `${name}.mjs`);
 
 const partsFolder = join(root, 'dist', 'main-parts');
@@ -22,10 +36,10 @@ const note = join(root, 'dist', 'checked.json');
 
 /**
  * Builds a program. All is built under another name and then put in its place, so that a bot that starts meanwhile finds
- * either the old build or the new one. @param {'main' | 'bench'} name
+ * either the old build or the new one. @param {Program} name
  */
 export async function build(name) {
-	if (name === 'bench') return bundleTool('bench/main.ts', outputOf('bench'));
+	if (name !== 'main') return bundleTool(tools[name].entry, outputOf(name));
 	const staged = join(root, 'dist', `building-${process.pid}`);
 	const parts = `${staged}-parts`;
 	await Promise.all([bundleBot(parts), bundlePage(), bundleTool('scripts/note.ts', join(parts, 'note.mjs'))]);
@@ -59,11 +73,11 @@ function run(...words) {
 	if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}`);
 }
 
-/** Whether a program was never built, or something it is made of has changed since. @param {'main' | 'bench'} name */
+/** Whether a program was never built, or something it is made of has changed since. @param {Program} name */
 export async function isStale(name) {
 	const outputs = [outputOf(name), ...(name === 'main' ? [compiledBy, join(pageFolder, 'page.js')] : [])];
 	const built = Math.min(...outputs.map((output) => statSync(output, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-	const others = name === 'bench' ? ['bench', 'test/http/signing.ts', 'test/question/grade.ts'] : [];
+	const others = name === 'main' ? [] : tools[name].sources;
 	const sources = ['src', 'commands', 'scripts', 'package.json', ...others];
 	const newest = await Promise.all(sources.map((source) => newestIn(join(root, source))));
 	return built < Math.max(...newest);
@@ -79,7 +93,7 @@ async function newestIn(path) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const name = process.argv[2] === 'bench' ? 'bench' : 'main';
+	const name = programNamed(process.argv[2]);
 	await build(name);
 	console.log(`Built dist/${name}.mjs`);
 }

@@ -1,8 +1,8 @@
 // Runs a program from dist/, built first when it has to be: `node scripts/run.mjs main [arguments]`.
 import { pathToFileURL } from 'node:url';
-import { build, isCompiled, isStale, keepCompiled, outputOf } from './build.mjs';
+import { build, isCompiled, isStale, keepCompiled, outputOf, programNamed } from './build.mjs';
 
-const name = process.argv[2] === 'bench' ? 'bench' : 'main';
+const name = programNamed(process.argv[2]);
 process.argv.splice(1, 2, outputOf(name));
 if (await isStale(name)) await build(name);
 // Without it the bot only starts more slowly, as where nothing may be written.

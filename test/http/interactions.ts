@@ -19,12 +19,23 @@ const text = 3;
 /** Discord asking whether anybody is there. */
 export const ping = { ...around, type: 1 };
 
-/** A slash command with text options. */
-export function slash(name: string, options: Readonly<Record<string, string | boolean>> = {}) {
+const types = { string: text, number: 4, boolean: 5 };
+
+/** A slash command with its options. */
+export function slash(name: string, options: Readonly<Record<string, string | number | boolean>> = {}) {
 	const filled = Object.entries(options).map(([option, value]) => {
-		return { name: option, type: typeof value === 'boolean' ? 5 : text, value };
+		return { name: option, type: types[typeof value as keyof typeof types], value };
 	});
 	return { ...around, type: 2, data: { id: '1', type: 1, name, ...(filled.length > 0 && { options: filled }) } };
+}
+
+/** A command in the menu of a message. */
+export function menuUse(name: string, message: object) {
+	return {
+		...around,
+		type: 2,
+		data: { id: '1', type: 3, name, target_id: '1', resolved: { messages: { 1: message } } },
+	};
 }
 
 /** Typing into an option. */
