@@ -43,6 +43,7 @@ function longLists(): readonly Call[] {
 	const found = narrowing.flatMap((names) =>
 		combinationsOf(optionsNamed(names)).map((filter, at) => ({ ...wide, ...filter, ...orders[at % orders.length] })),
 	);
+	found.push({ ...wide, type: 'rcp', region: 'asia', chair: 'NP', organisation: 'iom', sort: 'name' });
 	return inOrder(list, [...found, ...inPrivate(list, found)]);
 }
 
