@@ -28,7 +28,10 @@ export const calls: readonly Call[] = [
 		return { name: 'compare', options: { first, second, third } };
 	}),
 	...followUps.flatMap((question) =>
-		[...mechanismIds, 'rabat khartoum', 'midcas'].map((about) => ({ name: 'ask', options: { question, about } })),
+		[...mechanismIds, 'rabat khartoum', 'midcas'].flatMap((about) => [
+			{ name: 'ask', options: { question, about } },
+			{ name: 'ask', options: { question, about, private: true } },
+		]),
 	),
 	...longLists(),
 ];
