@@ -47,7 +47,7 @@ type Processes = NonNullable<Parameters<typeof understand>[2]>;
 const longestShared = 88;
 
 /** Answers that say what the sources do not hold: nothing in them is worth sharing. */
-const hasNoFacts: ReadonlySet<Understood['kind']> = new Set(['absent', 'civil', 'off-topic', 'which']);
+const hasNoFacts: ReadonlySet<Understood['kind']> = new Set(['absent', 'civil', 'off-topic', 'place', 'which']);
 
 /** The most mechanisms that a question can go on from: beyond that "the chair" would be anybody's. */
 const mostContinued = 10;

@@ -78,12 +78,17 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 		pageOnly: mapById(pageOnly),
 	};
 	const wording = readWording(data.words);
+	const asCompared = (words: readonly string[]) => new Set(words.flatMap((word) => wordsOf(word, wording)));
 	const others = lazily<OtherWords>({
-		ordinary: () => new Set(data['ordinary-words'].words.flatMap((word) => wordsOf(word, wording))),
+		ordinary: () => asCompared(data['ordinary-words'].words),
 		named: () => new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
 	});
 	const facts = (mechanism: Mechanism) => factsOf(mechanism, byId.organisations, byId.countries);
-	const index = (entries: readonly Entry[]) => indexNames(entries, wording, others);
+	const ofTerms = lazily<OtherWords>({
+		ordinary: () => new Set([...others.ordinary, ...asCompared(data['ordinary-words'].nearToTerms)]),
+		named: () => others.named,
+	});
+	const index = (entries: readonly Entry[], known = others) => indexNames(entries, wording, known);
 	// An index is made when something is first looked up in it: the first answer needs few of them.
 	const names = lazily<Atlas['names']>({
 		mechanisms: () =>
@@ -99,7 +104,11 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 		organisations: () =>
 			index(organisations.map((one) => ({ id: one.id, names: plainNames(one), labels: labelsOf(one) }))),
 		countries: () => index(countries.map((one) => ({ id: one.code, names: plainNames(one), labels: labelsOf(one) }))),
-		terms: () => index(terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) }))),
+		terms: () =>
+			index(
+				terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) })),
+				ofTerms,
+			),
 	});
 	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)) });
 	return {

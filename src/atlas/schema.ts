@@ -210,6 +210,7 @@ export const schemas = {
 		words: z
 			.array(text(40))
 			.describe('English words that lie near to a word of a name, found in a dictionary by a test'),
+		nearToTerms: z.array(text(40)).describe('English words that lie near to a word of a term'),
 		nearToLexicon: z.array(text(40)).describe('English words that lie near to a word of the lexicon'),
 	}),
 } as const;

@@ -30,7 +30,7 @@ export type Condition =
 	| { readonly on: 'role'; readonly values: readonly Role[]; readonly match: 'all' | 'any'; readonly not: boolean }
 	| { readonly on: 'bound'; readonly bound: Bound }
 	| { readonly on: 'association'; readonly stated: boolean }
-	| { readonly on: 'chair-state'; readonly state: 'co-chair' | 'incoming' | 'none' | 'not-applicable' }
+	| { readonly on: 'chair-state'; readonly state: 'co-chair' | 'incoming' | 'in-office'; readonly not: boolean }
 	| { readonly on: 'name'; readonly ids: readonly string[]; readonly words: string };
 
 /** Whether a mechanism meets a condition. */
@@ -57,7 +57,7 @@ export function meets(atlas: Atlas, mechanism: Mechanism, condition: Condition):
 		case 'association':
 			return (mechanism.association.state === 'stated') === condition.stated;
 		case 'chair-state':
-			return hasChairState(mechanism, condition.state);
+			return hasChairState(mechanism, condition.state) !== condition.not;
 		case 'name':
 			return condition.ids.includes(mechanism.id);
 	}
@@ -94,12 +94,12 @@ function hasOrganisation(atlas: Atlas, mechanism: Mechanism, id: string, part: O
 		);
 	}
 	if (part === 'association') return associated;
-	return organisationsOf(mechanism).includes(id) || associated;
+	return organisationsOf(mechanism).includes(id) || associated || (id === 'iom' && rolesOf(mechanism).length > 0);
 }
 
 function hasChairState({ chair }: Mechanism, state: Extract<Condition, { on: 'chair-state' }>['state']): boolean {
 	if (state === 'co-chair')
 		return chair.coChair.length > 0 || (chair.inOffice.state === 'stated' && chair.inOffice.countries.length > 1);
 	if (state === 'incoming') return chair.incoming.length > 0;
-	return chair.inOffice.state === state;
+	return chair.inOffice.state === 'stated';
 }

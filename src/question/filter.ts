@@ -18,13 +18,13 @@ export function conditionsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
 			? [{ on: 'association' as const, stated: !missing }]
 			: []),
 		...(frame.countries.length === 0 && has('co-chair')
-			? [{ on: 'chair-state' as const, state: 'co-chair' as const }]
+			? [{ on: 'chair-state' as const, state: 'co-chair' as const, not: denies('co-chair') }]
 			: []),
 		...(frame.countries.length === 0 && chairs && has('incoming')
-			? [{ on: 'chair-state' as const, state: 'incoming' as const }]
+			? [{ on: 'chair-state' as const, state: 'incoming' as const, not: denies('incoming') }]
 			: []),
-		...(frame.countries.length === 0 && denies('chair')
-			? [{ on: 'chair-state' as const, state: 'none' as const }]
+		...(frame.countries.length === 0 && denies('chair') && !has('co-chair', 'incoming')
+			? [{ on: 'chair-state' as const, state: 'in-office' as const, not: true }]
 			: []),
 		...unclear.map(
 			({ known, text }): Condition => ({
@@ -45,6 +45,8 @@ export function claimsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
 	});
 	if (claims.length > 0) return claims;
 	if (has('association')) return [{ on: 'association', stated: true }];
+	const iom = frame.organisations.some(({ value }) => value === 'iom');
+	if (iom && has('involved')) return [{ on: 'organisation', ids: ['iom'], part: 'any', not: false }];
 	return [];
 }
 
@@ -76,7 +78,8 @@ function countryConditions({ countries, organisations, has }: Frame): readonly C
 }
 
 function organisationConditions({ organisations, countries, roles, has, denies }: Frame): readonly Condition[] {
-	const part = organisationPart(has);
+	const isIom = organisations.some(({ value }) => value === 'iom');
+	const part = organisationPart(has, isIom);
 	const meant = organisations.filter(({ value, isState }) => {
 		if (value === 'iom' && (roles.length > 0 || (part === 'any' && !has('secretariat')))) return false;
 		return !isState || countries.length === 0 || has('secretariat');
@@ -93,10 +96,12 @@ function organisationConditions({ organisations, countries, roles, has, denies }
 	}));
 }
 
-function organisationPart(has: Frame['has']): OrganisationPart {
+/** IOM's support is a role; whichever body else supports a mechanism does so as part of its secretariat. */
+function organisationPart(has: Frame['has'], isIom: boolean): OrganisationPart {
 	if (has('association')) return 'association';
 	if (has('secretariat')) return has('support') ? 'any-secretariat' : 'secretariat';
-	return has('support') ? 'support' : 'any';
+	if (!has('support')) return 'any';
+	return isIom ? 'support' : 'any-secretariat';
 }
 
 function roleConditions({ roles, organisations, has }: Frame): readonly Condition[] {

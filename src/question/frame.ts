@@ -34,8 +34,10 @@ export interface Frame {
 	readonly regions: readonly Named<Region>[];
 	readonly roles: readonly Named<Role>[];
 	readonly bounds: readonly Bound[];
-	/** A number that bounds nothing: "the three largest". */
+	/** How many are wanted of those that stand out: "the three largest". */
 	readonly top: number | undefined;
+	/** Numbers that neither bound anything nor say how many are wanted. */
+	readonly spareNumbers: readonly number[];
 	/** Words that mean nothing to us. */
 	readonly unknown: readonly string[];
 	/** Whether the question has a phrase of one of these concepts. */
@@ -51,7 +53,12 @@ export function frameOf(atlas: Atlas, question: string): Frame {
 	const items = readQuestion(atlas, question);
 	const named = items.flatMap((item, at) => (item.kind === 'named' ? [{ item, at }] : []));
 	const concepts = new Set(items.flatMap((item) => (item.kind === 'phrase' ? [...item.concepts] : [])));
-	const bounds = boundsIn(items);
+	const { bounds, others } = boundsIn(items);
+	const topAt = others.find((at) => isWantedNumber(items, at));
+	const valueAt = (at: number) => {
+		const item = items[at];
+		return item?.kind === 'number' ? item.value : 0;
+	};
 	const text = items.map((item) => item.text).join(' ');
 	return {
 		items,
@@ -91,9 +98,8 @@ export function frameOf(atlas: Atlas, question: string): Frame {
 		regions: conceptsOf<Region>(items, 'region-'),
 		roles: conceptsOf<Role>(items, 'role-'),
 		bounds,
-		top: items.flatMap((item) =>
-			item.kind === 'number' && item.value > 0 && item.value <= 28 && bounds.length === 0 ? [item.value] : [],
-		)[0],
+		top: topAt === undefined ? undefined : valueAt(topAt),
+		spareNumbers: others.filter((at) => at !== topAt).map(valueAt),
 		unknown: items.flatMap((item) => (item.kind === 'unknown' ? [item.text] : [])),
 		has: (...wanted) => wanted.some((concept) => concepts.has(concept)),
 		denies: (concept) =>
@@ -125,23 +131,45 @@ function conceptsOf<T extends string>(items: readonly Item[], prefix: string): r
 	return unique(found, ({ value }) => value);
 }
 
-function boundsIn(items: readonly Item[]): readonly Bound[] {
+/** Concepts of the words by which one mechanism stands out. */
+const superlatives = ['most-members', 'fewest-members', 'oldest', 'newest', 'most', 'least', 'ranked'] as const;
+
+/** Whether a number says how many are wanted: "the three oldest", "top 5". */
+function isWantedNumber(items: readonly Item[], at: number): boolean {
+	const item = items[at];
+	if (item?.kind !== 'number' || item.value < 1 || item.value > 28) return false;
+	const isSuperlative = (one: Item | undefined) =>
+		one?.kind === 'phrase' && superlatives.some((concept) => one.concepts.has(concept));
+	return isSuperlative(items[at + 1]) || isSuperlative(items[at - 1]);
+}
+
+/** The bounds, and the places of the numbers that are none. */
+function boundsIn(items: readonly Item[]): { readonly bounds: readonly Bound[]; readonly others: readonly number[] } {
 	const numbers = items.flatMap((item, at) => (item.kind === 'number' ? [{ item, at }] : []));
 	const bounds: Bound[] = [];
+	const others: number[] = [];
 	for (let index = 0; index < numbers.length; index += 1) {
 		const [first, second] = [numbers[index], numbers[index + 1]];
 		if (first === undefined) continue;
 		const of = whatIsCounted(items, first.item, first.at);
-		if (of === undefined) continue;
+		if (of === undefined) {
+			others.push(first.at);
+			continue;
+		}
 		const before = wordsBefore(items, first.at);
 		const range =
 			second !== undefined && isRange(items, first.at, second.at) && (before('between') || second.at - first.at <= 2);
 		if (range && second !== undefined) {
 			bounds.push({ of, least: first.item.value, most: second.item.value });
 			index += 1;
-		} else bounds.push({ of, ...bound(first.item, before, wordsAfter(items, first.at)) });
+		} else bounds.push({ of, ...bound(first.item, before, wordsAfter(items, first.at), isThere(items)) });
 	}
-	return bounds;
+	return { bounds, others };
+}
+
+/** Whether the question is what was there in a year: "which existed in 1995?" */
+function isThere(items: readonly Item[]): boolean {
+	return items.some((item) => item.kind === 'phrase' && /^(exist|exists|existed|existing)$/.test(item.text));
 }
 
 function whatIsCounted(
@@ -177,6 +205,7 @@ function bound(
 	{ value, text }: { readonly value: number; readonly text: string },
 	before: (...concepts: readonly string[]) => boolean,
 	after: (...concepts: readonly string[]) => boolean,
+	asksOfBeing: boolean,
 ): { readonly least: number; readonly most: number } {
 	if (text.endsWith('s') && value % 10 === 0) {
 		const start = value < 100 ? 1900 + value : value;
@@ -188,7 +217,7 @@ function bound(
 	if (before('before', 'under')) return { least: -Infinity, most: value - 1 };
 	if (before('since')) return { least: value, most: Infinity };
 	if (before('until')) return { least: -Infinity, most: value };
-	return { least: value, most: value };
+	return { least: asksOfBeing ? -Infinity : value, most: value };
 }
 
 /** Whether one of these concepts stands within the two pieces before a place; "in 2013" ends the look back. */

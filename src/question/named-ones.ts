@@ -35,7 +35,7 @@ export function asOne(atlas: Atlas, frame: Frame): Understood | undefined {
 	const [first] = frame.mechanisms;
 	if (first === undefined) return undefined;
 	const { known } = first;
-	if (frame.mechanisms.length === 1 && known.kind === 'mechanism' && frame.yesNo) {
+	if (frame.mechanisms.length === 1 && known.kind === 'mechanism' && frame.yesNo && sourceOf(frame) !== 'page') {
 		const extreme = frame.bounds.length === 0 ? extremeOf(frame) : undefined;
 		if (extreme !== undefined)
 			return { kind: 'check-extreme', mechanism: known.mechanism, extreme, conditions: conditionsOf(atlas, frame) };

@@ -1,4 +1,5 @@
 import type { Atlas } from '../atlas/atlas.ts';
+import { plain } from '../atlas/names.ts';
 import { definedTerm } from './define.ts';
 import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
@@ -43,6 +44,13 @@ export function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined
 	return { kind: 'off-topic', near };
 }
 
+/** A part of the world that is none of the table's regions: "which mechanisms cover West Africa?" */
+export function asPlaceElsewhere(atlas: Atlas, { items, mechanisms }: Frame): Understood | undefined {
+	const [place] = items.flatMap((item) => (item.kind === 'phrase' && item.concepts.has('no-region') ? item.text : []));
+	if (place === undefined || mechanisms.length > 0) return undefined;
+	return { kind: 'place', place, named: atlas.mechanisms.filter(({ name }) => plain(name).includes(place)) };
+}
+
 /** Something on the subject that the sources do not hold. */
 export function asAbsent(
 	_: Atlas,
@@ -64,17 +72,32 @@ export function asPastChair({ sources }: Atlas, { has, mechanisms, countries, bo
 	return { kind: 'absent', what: 'past', processes: mechanisms.map(({ known }) => known) };
 }
 
-/** Which countries belong to a mechanism, or whether one does: the sources give numbers, not lists. */
+/** Which countries or bodies belong to a mechanism, or whether one does: the sources give numbers, not lists. */
 export function asMemberList(_: Atlas, frame: Frame): Understood | undefined {
-	const { has, mechanisms, organisations, countries, roles } = frame;
-	const ofCountry = countries.length > 0 && (has('members') || mechanisms.length > 0) && !has('secretariat');
+	const { has, mechanisms, roles } = frame;
+	const processes = mechanisms.map(({ known }) => known);
 	const others = has('besides') && (has('members') || roles.length > 0);
-	if (others && mechanisms.length > 0)
-		return { kind: 'absent', what: 'others', processes: mechanisms.map(({ known }) => known) };
-	if (!(has('no-list') || ofCountry) || has('count', 'chair', 'co-chair', 'incoming')) return undefined;
-	if (organisations.some(({ isState }) => !isState) || mechanisms.length + countries.length === 0) return undefined;
-	if (has('and') && fieldsOf(frame).length > 1) return undefined;
-	return { kind: 'absent', what: 'member-list', processes: mechanisms.map(({ known }) => known) };
+	if (others && mechanisms.length > 0) return { kind: 'absent', what: 'others', processes };
+	if (has('count', 'chair', 'co-chair', 'incoming')) return undefined;
+	const asks = isOfBody(frame) || isOfCountry(frame);
+	return asks && !(has('and') && fieldsOf(frame).length > 1)
+		? { kind: 'absent', what: 'member-list', processes }
+		: undefined;
+}
+
+/** Whether a body is said to be a member: only of IOM does the table say so. */
+function isOfBody({ has, roles, organisations }: Frame): boolean {
+	const bodies = organisations.filter(({ isState }) => !isState);
+	if (bodies.length === 0 || bodies.some(({ value }) => value === 'iom') || roles.length > 0) return false;
+	return has('members', 'no-list', 'includes') && !has('secretariat', 'association', 'support');
+}
+
+/** Whether the members of a mechanism are asked for, or a country is put beside mechanisms with no word of what it has to do with them. */
+function isOfCountry({ has, mechanisms, types, countries, organisations }: Frame): boolean {
+	if (organisations.some(({ isState }) => !isState) || mechanisms.length + countries.length === 0) return false;
+	const noun = mechanisms.length > 0 || types.length > 0 || has('mechanism', 'iscm');
+	const beside = countries.length > 0 && (has('members') || noun) && !has('secretariat');
+	return beside || has('no-list', 'includes') || (has('members') && organisations.length > 0);
 }
 
 const absences: readonly Absent[] = ['meeting', 'contact', 'money', 'past', 'people', 'documents', 'join', 'why'];

@@ -5,6 +5,7 @@ import { editDistance } from '../atlas/likeness.ts';
 import { lookUp } from '../atlas/lookup.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../atlas/names.ts';
 import { corrections } from '../atlas/vocabulary.ts';
+import { withSignsInWords } from './signs.ts';
 
 /** A piece of a question: something named, a phrase of the lexicon, a number, or a word that means nothing to us. */
 export type Item =
@@ -40,7 +41,8 @@ interface Spot {
 }
 
 /** Takes a question apart: names first, the longest first, by the look-up's own rules; then phrases and numbers; then what is left. */
-export function readQuestion(atlas: Atlas, question: string): readonly Item[] {
+export function readQuestion(atlas: Atlas, typedQuestion: string): readonly Item[] {
+	const question = withSignsInWords(atlas, typedQuestion.slice(0, longestQuestion));
 	const typed = plain(withoutContractions(question), longestQuestion)
 		.replace(/(\d{2,})\s*\+/g, '$1 or more ')
 		.replace(atlas.wording.joined, '$1')
@@ -92,7 +94,9 @@ function respelledWord({ lexicon, names, wording }: Atlas, word: string, lenient
 function spotAt(atlas: Atlas, question: string, words: readonly string[], at: number): Spot {
 	const name = nameAt(atlas, question, words, at);
 	const phrase = phraseAt(atlas.lexicon, words, at);
-	if (name !== undefined && name.to - at >= (phrase?.words.length ?? 0)) return name;
+	const isPlace = phrase !== undefined && isPlaceElsewhere(phrase.concepts, words[at + phrase.words.length]);
+	const longest = (phrase?.words.length ?? 0) + (isPlace ? 1 : 0);
+	if (name !== undefined && name.to - at >= longest) return name;
 	const word = words[at] ?? '';
 	const single = { from: at, to: at + 1 };
 	if (phrase !== undefined) {
@@ -163,7 +167,8 @@ function withLooseNames(atlas: Atlas, words: readonly string[], spots: readonly 
 function nameRun(atlas: Atlas, words: readonly string[], spots: readonly Spot[], at: number): number {
 	const mayBe = ({ from, to, item }: Spot) => {
 		if (item.kind === 'unknown') return true;
-		if (item.kind !== 'phrase') return false;
+		if (item.kind !== 'phrase' || item.concepts.has('other-body')) return false;
+		if (isPlaceElsewhere(item.concepts, words[to])) return false;
 		const forms = words.slice(from, to).map((word) => wordForm(word, atlas.wording));
 		return (
 			forms.every((form) => atlas.names.mechanisms.vocabulary.words.has(form)) &&
@@ -175,6 +180,14 @@ function nameRun(atlas: Atlas, words: readonly string[], spots: readonly Spot[],
 	const run = spots.slice(at, end);
 	return run.some(({ item }) => item.kind === 'unknown') ? end : at;
 }
+
+/** Whether a phrase is a part of the world that the table does not have: "West Africa" is one, "West Africa Dialogue" a name. */
+function isPlaceElsewhere(concepts: ReadonlySet<string>, next: string | undefined): boolean {
+	return concepts.has('no-region') && !namingNouns.test(next ?? '');
+}
+
+/** What follows a part of the world in a name. */
+const namingNouns = /^(process|dialogue|dialog|conference|commission|consultations?|forum|ministerial|meeting)$/;
 
 function namedLoosely(atlas: Atlas, words: readonly string[], run: readonly Spot[]): Item | undefined {
 	const [first, last] = [run[0], run.at(-1)];

@@ -16,6 +16,28 @@ export function asFind(atlas: Atlas, frame: Frame): Understood | undefined {
 	return asSingle(atlas, frame, conditions, noun) ?? asList(frame, conditions, noun);
 }
 
+/** How many mechanisms of one kind there are, and how many of another: "are there more RCPs than IRFs?" */
+export function asTally(_: Atlas, frame: Frame): Understood | undefined {
+	const { has, types, regions, mechanisms, items } = frame;
+	const compares = has('more-than') || (has('count') && has('compare'));
+	const groups = groupsOf(frame);
+	if (!compares || groups === undefined || mechanisms.length > 0) return undefined;
+	const alike =
+		regions.length === 2 ? types.map(({ value }): Condition => ({ on: 'type', values: [value], not: false })) : [];
+	const fewer = items.some((item) => item.kind === 'phrase' && /^(fewer|less)/.test(item.text));
+	const asked = frame.yesNo ? (fewer ? 'fewer' : 'more') : undefined;
+	return { kind: 'tally', groups: groups.map((group) => [...alike, group]), asked };
+}
+
+/** Two types, or two regions, in the order in which they are named. */
+function groupsOf({ types, regions }: Frame): readonly Condition[] | undefined {
+	if (regions.length === 2 && types.length < 2)
+		return regions.map(({ value }) => ({ on: 'region', values: [value], match: 'any', not: false }));
+	if (types.length === 2 && regions.length === 0)
+		return types.map(({ value }) => ({ on: 'type', values: [value], not: false }));
+	return undefined;
+}
+
 /** Whether the question can be a search at all: "who is the president of Kenya" and "how many refugees" are none. */
 function isSearch({ has, countries, unclear }: Frame, noun: boolean): boolean {
 	// "The largest country in Africa" is no mechanism.

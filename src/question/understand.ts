@@ -1,10 +1,11 @@
 import type { Atlas } from '../atlas/atlas.ts';
+import { accountsFor } from './accounting.ts';
 import { asDefinition, asDifference, asProvenance } from './define.ts';
 import { extremeOf } from './fields.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { asComparison, asOne, asUnclear } from './named-ones.ts';
-import { asAbsent, asCivil, asMemberList, asOrder, asPastChair, asTooStrange } from './no-answer.ts';
-import { asFind } from './search.ts';
+import { asAbsent, asCivil, asMemberList, asOrder, asPastChair, asPlaceElsewhere, asTooStrange } from './no-answer.ts';
+import { asFind, asTally } from './search.ts';
 import type { Process, Understood } from './understood.ts';
 
 /** Understands a question over the atlas. `about` is what the message was about that it replies to. */
@@ -12,9 +13,13 @@ export function understand(atlas: Atlas, question: string, about: readonly Proce
 	const frame = withContext(atlas, frameOf(atlas, question), about);
 	for (const reading of readings) {
 		const understood = reading(atlas, frame);
-		if (understood !== undefined) return understood;
+		if (understood !== undefined) return accountsFor(atlas, frame, understood) ? understood : refusalOf(frame);
 	}
-	return { kind: 'off-topic', near: frame.mechanisms.map(({ known }) => known) };
+	return refusalOf(frame);
+}
+
+function refusalOf({ mechanisms }: Frame): Understood {
+	return { kind: 'off-topic', near: mechanisms.map(({ known }) => known) };
 }
 
 type Reading = (atlas: Atlas, frame: Frame) => Understood | undefined;
@@ -23,6 +28,7 @@ type Reading = (atlas: Atlas, frame: Frame) => Understood | undefined;
 const readings: readonly Reading[] = [
 	asOrder,
 	asCivil,
+	asPlaceElsewhere,
 	asTooStrange,
 	asAbsent,
 	asPastChair,
@@ -33,6 +39,7 @@ const readings: readonly Reading[] = [
 	asComparison,
 	asOne,
 	asUnclear,
+	asTally,
 	asFind,
 ];
 

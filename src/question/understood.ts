@@ -10,6 +10,8 @@ export type Field =
 	| 'region'
 	| 'association'
 	| 'chair'
+	| 'incoming'
+	| 'chair-since'
 	| 'secretariat'
 	| 'iom-role'
 	| 'name'
@@ -61,6 +63,11 @@ export type Understood =
 			readonly want: 'list' | 'count' | 'yes-no';
 			readonly fields: readonly Field[];
 	  }
+	| {
+			readonly kind: 'tally';
+			readonly groups: readonly (readonly Condition[])[];
+			readonly asked: 'more' | 'fewer' | undefined;
+	  }
 	| { readonly kind: 'extreme'; readonly conditions: readonly Condition[]; readonly extreme: Extreme }
 	| {
 			readonly kind: 'compare';
@@ -77,5 +84,7 @@ export type Understood =
 	| { readonly kind: 'term'; readonly term: Term }
 	| { readonly kind: 'which'; readonly typed: string; readonly candidates: readonly Known[] }
 	| { readonly kind: 'absent'; readonly what: Absent; readonly processes: readonly Process[] }
+	/** A part of the world that the table does not have, and the mechanisms that have it in their name. */
+	| { readonly kind: 'place'; readonly place: string; readonly named: readonly Mechanism[] }
 	| { readonly kind: 'civil'; readonly what: 'greeting' | 'thanks' | 'about-bot' }
 	| { readonly kind: 'off-topic'; readonly near: readonly Known[] };

@@ -6,7 +6,7 @@ import type { Reply } from '../command.ts';
 import { type Condition, meeting, meets } from '../question/conditions.ts';
 import type { Extreme, Field, Understood } from '../question/understood.ts';
 import { cardButtons, readAs } from './answers-one.ts';
-import { inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
+import { countriesText, inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { factSentence, pageWord, tableDate } from './sentences.ts';
 import { counted, flagged, listed, plainColour, typeWords } from './text.ts';
@@ -21,17 +21,32 @@ export function findReply(atlas: Atlas, { conditions, want, fields }: Of<'find'>
 	const yesNo = want === 'yes-no' ? (found.length > 0 ? '**Yes**: ' : '**No**: ') : '';
 	const heading = `${yesNo}**${counted(found.length, 'mechanism')}** ${conditions.length === 0 ? what : `(${what})`}, as of ${tableDate(atlas)}${found.length > 0 ? ':' : '.'}`;
 	const lines = found.map((one) => `• ${listLine(atlas, one, conditions, fields)}`);
-	const incoming = nearChairs(atlas, found, conditions);
+	const near = [...nearChairs(atlas, found, conditions), ...nearRegions(found, conditions)];
 	return embedReply(
 		atlas,
 		[
 			found.length === 0 && yesNo === '' ? `**None**: no mechanism of the table fits (${what}).` : heading,
 			...lines,
-			...incoming,
+			...near,
 			'',
 			readAs([want === 'count' ? 'count' : 'list', ...words]),
 		],
 		found,
+	);
+}
+
+/** How many mechanisms are of each of two kinds, and whether the first has more, or fewer. */
+export function tallyReply(atlas: Atlas, { groups, asked }: Of<'tally'>): Reply {
+	const counts = groups.map((conditions) => meeting(atlas, conditions).length);
+	const words = groups.map((conditions) => conditions.map((one) => conditionText(atlas, one)).join(' · '));
+	const [first = 0, second = 0] = counts;
+	const holds = asked === 'fewer' ? first < second : first > second;
+	const verdict = asked === undefined ? '' : `**${holds ? 'Yes' : 'No'}**: `;
+	const each = words.map((of, at) => `**${counts[at]}** (${of})`);
+	return embedReply(
+		atlas,
+		[`${verdict}${listed(each)}, as of ${tableDate(atlas)}.`, '', readAs(['compare numbers', ...words])],
+		[],
 	);
 }
 
@@ -40,8 +55,15 @@ export function extremeReply(atlas: Atlas, { conditions, extreme }: Of<'extreme'
 	const found = outstanding(meeting(atlas, conditions), extreme);
 	const words = conditions.map((condition) => conditionText(atlas, condition));
 	const lines = found.map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);
+	const last = found.at(-1)?.[extreme.of];
+	const level = found.length > extreme.count ? found.filter((one) => one[extreme.of] === last) : [];
+	const tied = level.length > 0 ? [`${listed(level.map(({ shortName }) => shortName))} are tied.`] : [];
 	const heading = `${extremeWords(extreme)}${words.length === 0 ? '' : ` (${words.join(' · ')})`}, as of ${tableDate(atlas)}.`;
-	return embedReply(atlas, [...lines, heading, '', readAs([extremeWords(extreme).toLowerCase(), ...words])], found);
+	return embedReply(
+		atlas,
+		[...lines, ...tied, heading, '', readAs([extremeWords(extreme).toLowerCase(), ...words])],
+		found,
+	);
 }
 
 /** Which of two or three comes first in size or age. */
@@ -125,6 +147,7 @@ function listLine(
 	const chairs = conditions.flatMap((condition) =>
 		condition.on === 'chair' && !condition.not ? condition.countries : [],
 	);
+	const states = conditions.flatMap((condition) => stateTexts(atlas, mechanism, condition));
 	const shown = fields.map((field) =>
 		field === 'chair'
 			? `chair: ${inOfficeText(atlas, mechanism)}`
@@ -139,8 +162,18 @@ function listLine(
 		counted(members, 'member'),
 		`since ${established}`,
 		...parts,
+		...states,
 		...shown,
 	].join(' · ');
+}
+
+/** Who is the incoming chair or the co-chair, or why there is no association, where that is what was looked for. */
+function stateTexts(atlas: Atlas, { chair, association }: Mechanism, condition: Condition): readonly string[] {
+	if (condition.on === 'association')
+		return condition.stated ? [] : [`formal association: ${association.state === 'none' ? 'None' : 'Not applicable'}`];
+	if (condition.on !== 'chair-state' || condition.not || condition.state === 'in-office') return [];
+	const named = condition.state === 'incoming' ? chair.incoming : chair.coChair;
+	return named.length === 0 ? [] : [`${condition.state}: ${listed(countriesText(atlas, named))}`];
 }
 
 /** A country that is about to chair is said beside those that it chairs. */
@@ -154,6 +187,14 @@ function nearChairs(atlas: Atlas, found: readonly Mechanism[], conditions: reado
 			? []
 			: [`Incoming chair, not yet in office: ${listed(next.map(({ shortName }) => shortName))}.`];
 	});
+}
+
+/** Nothing is found in Europe or Asia: Eurasia is a region of its own. */
+function nearRegions(found: readonly Mechanism[], conditions: readonly Condition[]): readonly string[] {
+	const isNear = conditions.some(
+		(one) => one.on === 'region' && !one.not && one.values.some((region) => region === 'europe' || region === 'asia'),
+	);
+	return found.length === 0 && isNear ? [`${regionNames.eurasia} is a region of its own in the table.`] : [];
 }
 
 /** The mechanisms at one end of an order: as many as are wanted, and all that are level with the last of them. */
@@ -188,7 +229,10 @@ function fieldOf(claim: Condition): Field {
 		name: 'name',
 	} as const;
 	if (claim.on === 'bound') return claim.bound.of;
-	if (claim.on === 'organisation') return claim.part === 'association' ? 'association' : 'secretariat';
+	if (claim.on === 'organisation') {
+		if (claim.part === 'any' && claim.ids.includes('iom')) return 'iom-role';
+		return claim.part === 'association' ? 'association' : 'secretariat';
+	}
 	return fields[claim.on];
 }
 
@@ -228,7 +272,7 @@ function conditionText(atlas: Atlas, condition: Condition): string {
 		case 'association':
 			return condition.stated ? 'with a formal association' : 'without a formal association';
 		case 'chair-state':
-			return stateWords[condition.state];
+			return stateText(condition);
 		case 'name':
 			return `named by “${condition.words}”`;
 	}
@@ -242,11 +286,14 @@ const partWords = {
 	any: 'has a part',
 } as const;
 
+function stateText({ state, not }: Extract<Condition, { on: 'chair-state' }>): string {
+	return `${not ? 'without' : 'with'} ${stateWords[state]}`;
+}
+
 const stateWords = {
-	'co-chair': 'with a co-chair',
-	incoming: 'with an incoming chair',
-	none: 'nobody in the chair',
-	'not-applicable': 'chair not applicable',
+	'co-chair': 'a co-chair',
+	incoming: 'an incoming chair',
+	'in-office': 'a chair in office',
 } as const;
 
 function boundText({ of, least, most }: Extract<Condition, { on: 'bound' }>['bound']): string {

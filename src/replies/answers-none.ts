@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import { type Atlas, regionNames } from '../atlas/atlas.ts';
 import type { Known } from '../atlas/find.ts';
 import type { Button, Reply } from '../command.ts';
 import type { Absent, Understood } from '../question/understood.ts';
@@ -6,7 +6,7 @@ import { cardButtons, nameOf, readAs } from './answers-one.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';
 import { field } from './parts.ts';
 import { tableDate } from './sentences.ts';
-import { counted, cut, inSentence, plainColour } from './text.ts';
+import { counted, cut, inSentence, listed, plainColour } from './text.ts';
 
 type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;
@@ -24,6 +24,16 @@ export function absentReply({ what, processes }: Of<'absent'>): Reply {
 	return {
 		content: [`That is not in the sources: ${absentWords[what]}`, ...numbers].join('\n'),
 		rows: [suggestions(processes)],
+	};
+}
+
+/** Asked for a part of the world that the table does not have: says so, names its regions, and whoever bears that name. */
+export function placeReply({ named }: Of<'place'>): Reply {
+	const regions = `That is not in the sources: the table has no region of that name. Its regions are ${listed(Object.values(regionNames))}.`;
+	const bearers = named.map((one) => `In its name there is one: **${one.shortName}**, ${one.name}.`);
+	return {
+		content: [regions, ...bearers].join('\n'),
+		rows: [suggestions(named.map((mechanism) => ({ kind: 'mechanism', mechanism })))],
 	};
 }
 
@@ -132,7 +142,7 @@ const absentWords: Readonly<Record<Absent, string>> = {
 	meeting: 'they say nothing of meetings, their dates, places or agendas.',
 	contact: 'they give no contacts, addresses or web sites of mechanisms.',
 	money: 'they say nothing of budgets or who pays.',
-	past: 'they name the chair at one date alone, and no earlier ones.',
+	past: 'they name the chair at one date alone, not who came before or after, since when or until when.',
 	people: 'they name countries and organisations, no persons, and not who founded a mechanism.',
 	documents: 'they hold no declarations, decisions, aims or results of mechanisms.',
 	join: 'they do not say how a country joins or leaves.',

@@ -1,8 +1,8 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Reply } from '../command.ts';
 import type { Understood } from '../question/understood.ts';
-import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply } from './answers-many.ts';
-import { absentReply, civilReply, differReply, offTopicReply, provenanceReply } from './answers-none.ts';
+import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply, tallyReply } from './answers-many.ts';
+import { absentReply, civilReply, differReply, offTopicReply, placeReply, provenanceReply } from './answers-none.ts';
 import { factsReply, sameReply } from './answers-one.ts';
 import { compareReply } from './compare.ts';
 import { countryReply } from './country.ts';
@@ -27,6 +27,8 @@ export function questionReply(atlas: Atlas, understood: Understood): Reply {
 			return checkExtremeReply(atlas, understood);
 		case 'find':
 			return findReply(atlas, understood);
+		case 'tally':
+			return tallyReply(atlas, understood);
 		case 'extreme':
 			return extremeReply(atlas, understood);
 		case 'compare':
@@ -51,6 +53,8 @@ export function questionReply(atlas: Atlas, understood: Understood): Reply {
 			return severalReply(understood.typed, understood.candidates, false, { name: 'iscm', options: {} }, 'mechanism');
 		case 'absent':
 			return absentReply(understood);
+		case 'place':
+			return placeReply(understood);
 		case 'civil':
 			return civilReply(understood.what);
 		case 'off-topic':

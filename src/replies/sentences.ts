@@ -55,6 +55,14 @@ const sentences: Readonly<Record<Field, (atlas: Atlas, mechanism: Mechanism) => 
 			return `**None**: nobody was in office as chair of ${name}${beside}, as of ${tableDate(atlas)}.`;
 		return `**Not applicable**: for the chair of ${name} the table gives “n/a”${beside}, as of ${tableDate(atlas)}.`;
 	},
+	incoming: (atlas, mechanism) => {
+		const { incoming } = mechanism.chair;
+		const name = inSentence(mechanism);
+		if (incoming.length === 0) return `The table names no incoming chair of ${name}.`;
+		return `${listed(bold(countriesText(atlas, incoming)))} ${incoming.length > 1 ? 'are' : 'is'} the incoming chair of ${name}.`;
+	},
+	'chair-since': (_, mechanism) =>
+		`Since when a country chairs ${inSentence(mechanism)}, and until when, is not in the sources.`,
 	secretariat: (atlas, mechanism) => {
 		const bodies = bold(bodiesIn(atlas, mechanism, 'secretariat'));
 		const support = bodiesIn(atlas, mechanism, 'support');

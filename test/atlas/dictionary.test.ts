@@ -22,6 +22,20 @@ function wordsNearToOurs(): readonly string[] {
 	return english.filter((word) => lookUp(naive, word).kind !== 'none');
 }
 
+/** The English words that would be taken for a misspelt term: "housing" for hosting, "hair" for chair. */
+function wordsNearToTerms(): readonly string[] {
+	const { terms } = atlas.names;
+	const entries = terms.ids.map((id) => ({
+		id,
+		names: terms.names.filter((name) => name.id === id).map(({ text }) => text),
+	}));
+	const naive = indexNames(entries, atlas.wording, { ordinary: new Set(), named: new Set() });
+	return english.filter((word) => {
+		const finding = lookUp(naive, word);
+		return finding.kind === 'found' && finding.by === 'corrected';
+	});
+}
+
 /** The English words that would be taken for a misspelt word of the lexicon. */
 function wordsNearToLexicon(): readonly string[] {
 	const naive = readLexicon({ $schema: '', concepts: lexicon.concepts }, new Set());
@@ -33,6 +47,7 @@ describe('ordinary English words', () => {
 		const file = {
 			$schema: './schema/ordinary-words.schema.json',
 			words: wordsNearToOurs(),
+			nearToTerms: wordsNearToTerms(),
 			nearToLexicon: wordsNearToLexicon(),
 		};
 		await expect(`${JSON.stringify(file, null, '\t')}\n`).toMatchFileSnapshot(ordinaryWords);
@@ -42,6 +57,12 @@ describe('ordinary English words', () => {
 		const { words } = JSON.parse(readFileSync(ordinaryWords, 'utf8')) as { words: readonly string[] };
 		const finding = words.filter((word) => lookUp(mechanisms, word).kind === 'found');
 		expect(finding).toEqual(['add', 'commit', 'commits', 'igad', 'rabat', 'rabats', 'tripoli']);
+	});
+
+	it('are no terms', () => {
+		const { nearToTerms } = JSON.parse(readFileSync(ordinaryWords, 'utf8')) as { nearToTerms: readonly string[] };
+		const finding = nearToTerms.filter((word) => lookUp(atlas.names.terms, word).kind === 'found');
+		expect(finding).toEqual([]);
 	});
 
 	it('two by two find next to nothing', () => {

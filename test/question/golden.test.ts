@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { failures, problemsIn, reply, textOf } from '../ask.ts';
-import { faultsIn } from './grade.ts';
+import { faultsIn, outcomeOf } from './grade.ts';
 
 const abstains = /not in the sources|I can’t answer/;
 
@@ -50,5 +50,26 @@ describe.each(['questions.tsv', 'more-questions.tsv'])('the golden questions of 
 		});
 		console.log([file, ...lines].join('\n'));
 		expect(kinds.length).toBeGreaterThan(10);
+	});
+});
+
+describe('questions that once got a false answer', () => {
+	const lines = readFileSync(new URL('../golden/reported.tsv', import.meta.url), 'utf8').split('\n');
+	const graded = lines.flatMap((line) => {
+		const [question = '', expected = '', kind = ''] = line.split('\t');
+		return question === '' ? [] : [{ question, kind, outcome: outcomeOf(reply('ask', { question }), expected) }];
+	});
+	const other = graded.filter(({ outcome }) => outcome === 'answered with something else');
+
+	it('are answered rightly or not at all', () => {
+		const kinds = [...new Set(graded.map(({ kind }) => kind))];
+		const outcomes = ['answered with something else', 'right', 'refused', 'asked back'] as const;
+		const counts = kinds.map((kind) => {
+			const of = graded.filter((one) => one.kind === kind);
+			return `${kind}: ${outcomes.map((how) => `${how} ${of.filter(({ outcome }) => outcome === how).length}`).join(', ')}`;
+		});
+		console.log(['reported.tsv', ...counts].join('\n'));
+		expect(graded.length).toBeGreaterThan(150);
+		expect(other.map(({ question }) => question)).toEqual([]);
 	});
 });

@@ -2,14 +2,65 @@ import type { Reply } from '../../src/command.ts';
 import { textOf } from '../ask.ts';
 import { atlas } from '../data.ts';
 
+/** How an answer does by the expectation of a golden question: the last must never be. */
+export type Outcome = 'right' | 'refused' | 'asked back' | 'answered with something else';
+
+/** Grades an answer by the finer rules, in which a refusal may be one of several right answers. */
+export function outcomeOf(reply: Reply, expected: string): Outcome {
+	const text = textOf(reply);
+	const refuses = refusal.test(text);
+	const parts = expected.split(';').map((part) => part.trim());
+	const mayRefuse = parts.some((part) => part.split('|').includes('ABSTAIN'));
+	const said = saidAsWell(text, parts, refuses && mayRefuse);
+	const isMet = parts.every((part) => isSaidIn(reply, part) || (asksBack(reply) && mayRefuse));
+	if (isMet && said.length === 0) return 'right';
+	if (refuses && said.length === 0) return 'refused';
+	return asksBack(reply) ? 'asked back' : 'answered with something else';
+}
+
+const refusal = /not in the sources|I can’t answer|has no row in the table/;
+
+/** What is said and must not be. */
+function saidAsWell(text: string, parts: readonly string[], refusesRightly: boolean): readonly string[] {
+	const named = parts.flatMap((part) =>
+		part.split('|').flatMap((one) => (/^\??@/.test(one) ? one.replace(/^\??@/, '') : [])),
+	);
+	const others =
+		parts.includes('ONLY') && !refusesRightly
+			? atlas.mechanisms.filter(({ id }) => !named.includes(id) && isNamed(text, id))
+			: [];
+	return [
+		...others.map(({ id }) => id),
+		...parts.filter((part) => part.startsWith('!') && hasWords(text, part.slice(1))),
+	];
+}
+
+function isSaidIn(reply: Reply, part: string): boolean {
+	if (/^(ONLY|NUMBER-ONLY|)$|^[?!]/.test(part)) return true;
+	const [said = '', needed] = part.split('=>');
+	const isSaid = said.split('|').some((one) => isOneSaid(reply, one));
+	return needed === undefined ? isSaid : !isSaid || needed.split('|').some((one) => isOneSaid(reply, one));
+}
+
+function isOneSaid(reply: Reply, one: string): boolean {
+	const text = textOf(reply);
+	if (one === 'ABSTAIN') return refusal.test(text);
+	if (one === 'ASK') return asksBack(reply);
+	if (one === 'YES' || one === 'NO') return new RegExp(`^\\W*${one}\\b`, 'i').test(text);
+	return one.startsWith('@') ? isNamed(text, one.slice(1)) : hasWords(text, one);
+}
+
+function asksBack(reply: Reply): boolean {
+	return reply.private === true && JSON.stringify(reply.rows ?? []).includes('"menu"');
+}
+
 /** What is wrong with an answer by the expectation of a golden question; empty when it is right. */
 export function faultsIn(reply: Reply, expected: string): readonly string[] {
 	const text = textOf(reply);
 	const parts = expected.split(';').map((part) => part.trim());
 	if (parts.includes('ABSTAIN')) return abstainFaults(text, parts);
 	if (parts.includes('SMALLTALK')) return text.trim() === '' ? ['says nothing'] : [];
-	if (parts.includes('ASK'))
-		return reply.private && JSON.stringify(reply.rows ?? []).includes('"menu"') ? [] : ['does not ask back'];
+	if (parts.includes('ASK')) return asksBack(reply) ? [] : ['does not ask back'];
 	const named = parts.flatMap((part) => (/^\??@/.test(part) ? [part.replace(/^\??@/, '')] : []));
 	const others = parts.includes('ONLY')
 		? atlas.mechanisms.filter(({ id }) => !named.includes(id) && isNamed(text, id))
