@@ -11,6 +11,7 @@ import { idOf, type Use, useOf } from './uses.ts';
 export function accountsFor(atlas: Atlas, frame: Frame, understood: Understood): boolean {
 	// Who hosts a secretariat the page says otherwise than the table, so neither yes nor no is the answer.
 	if (understood.kind === 'check' && frame.has('host')) return false;
+	if (ofMany.has(understood.kind) && asksMore.test(frame.text)) return false;
 	const use = useOf(atlas, frame, understood);
 	if (use === undefined) return true;
 	const { items, bounds, spareNumbers } = frame;
@@ -24,6 +25,20 @@ export function accountsFor(atlas: Atlas, frame: Frame, understood: Understood):
 	if (items.some((item, at) => isRough(item, items[at + 1]) || isTheOnly(items, at))) return false;
 	return items.every((item) => isAccountedFor(item, use, isUsed));
 }
+
+/** Answers that are read from one question alone; facts of a mechanism can be several. */
+const ofMany: ReadonlySet<Understood['kind']> = new Set([
+	'find',
+	'tally',
+	'extreme',
+	'compare',
+	'check',
+	'check-extreme',
+]);
+
+/** A second question, or a statement that is to be confirmed: "and who chairs it?", "no IRF is older, right?" */
+const asksMore =
+	/\band (?:also |then |please )?(?:tell|show|give|list|name|which|who|whom|what|when|where|how|is|are|was|does|do|did|has|have)\b|^(?:no|none|not)\b|\b(?:right|true|correct|no|yes|eh|innit|is it not|is that (?:right|so|true|correct))$/;
 
 /** "About 50 members" is no bound. */
 function isRough(item: Item, next: Item | undefined): boolean {

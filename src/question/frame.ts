@@ -179,7 +179,10 @@ function whatIsCounted(
 ): Bound['of'] | undefined {
 	const near = [...items.slice(Math.max(0, at - 4), at), ...items.slice(at + 1, at + 4)];
 	const has = (concept: string) => near.some((item) => item.kind === 'phrase' && item.concepts.has(concept));
-	const before = items[at - 1];
+	const [before, after] = [items[at - 1], items[at + 1]];
+	// "Exactly three mechanisms" counts them, not their members.
+	if (after?.kind === 'phrase' && [...after.concepts].some((one) => one === 'mechanism' || one.startsWith('type-')))
+		return undefined;
 	if (before?.kind === 'phrase' && before.concepts.has('ranked')) return undefined;
 	if (
 		value >= 1900 &&

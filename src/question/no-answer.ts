@@ -67,7 +67,7 @@ export function asAbsent(
 export function asPastChair({ sources }: Atlas, { has, mechanisms, countries, bounds }: Frame): Understood | undefined {
 	if (mechanisms.length === 0 || has('established') || !has('chair', 'co-chair', 'incoming')) return undefined;
 	const year = Number(sources.table.date?.slice(0, 4));
-	const otherYear = bounds.some(({ of, least, most }) => of === 'established' && !(least <= year && most >= year));
+	const otherYear = bounds.some(({ of, least, most }) => of === 'established' && (least !== year || most !== year));
 	if (!otherYear && !(countries.length > 0 && has('before'))) return undefined;
 	return { kind: 'absent', what: 'past', processes: mechanisms.map(({ known }) => known) };
 }
