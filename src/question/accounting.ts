@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Frame } from './frame.ts';
+import { absences } from './no-answer.ts';
 import type { Item } from './read.ts';
 import type { Understood } from './understood.ts';
 import { idOf, type Use, useOf } from './uses.ts';
@@ -124,12 +125,11 @@ const relations: ReadonlySet<string> = new Set([
 	'or-earlier',
 	'page',
 	'no-list',
-	'past',
 	'same',
 	'besides',
 	'ranked',
 	'differ-sources',
-	'people',
+	...absences,
 ]);
 
 function carriesMeaning(concept: string): boolean {

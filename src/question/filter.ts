@@ -99,7 +99,7 @@ function organisationConditions({ organisations, countries, roles, has, denies }
 /** IOM's support is a role; whichever body else supports a mechanism does so as part of its secretariat. */
 function organisationPart(has: Frame['has'], isIom: boolean): OrganisationPart {
 	if (has('association')) return 'association';
-	if (has('secretariat')) return has('support') ? 'any-secretariat' : 'secretariat';
+	if (has('secretariat')) return has('support', 'involved') ? 'any-secretariat' : 'secretariat';
 	if (!has('support')) return 'any';
 	return isIom ? 'support' : 'any-secretariat';
 }

@@ -100,4 +100,14 @@ function isOfCountry({ has, mechanisms, types, countries, organisations }: Frame
 	return beside || has('no-list', 'includes') || (has('members') && organisations.length > 0);
 }
 
-const absences: readonly Absent[] = ['meeting', 'contact', 'money', 'past', 'people', 'documents', 'join', 'why'];
+/** Topics that the sources leave out, by the concepts of their words. */
+export const absences: readonly Absent[] = [
+	'meeting',
+	'contact',
+	'money',
+	'past',
+	'people',
+	'documents',
+	'join',
+	'why',
+];

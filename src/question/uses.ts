@@ -181,6 +181,7 @@ function conditionConcepts(condition: Condition): readonly string[] {
 		case 'role':
 			return condition.values.flatMap((role) => [
 				`role-${role}`,
+				...(condition.match === 'all' && condition.values.length === 2 ? ['both'] : []),
 				...(role === 'member' ? ['members', 'no-list'] : []),
 				...(role.includes('secretariat') ? ['secretariat'] : []),
 				...(role.includes('support') ? ['support'] : []),

@@ -53,8 +53,8 @@ describe.each(['questions.tsv', 'more-questions.tsv'])('the golden questions of 
 	});
 });
 
-describe('questions that once got a false answer', () => {
-	const lines = readFileSync(new URL('../golden/reported.tsv', import.meta.url), 'utf8').split('\n');
+describe.each(['reported.tsv', 'near-misses.tsv'])('the questions of %s, made to get a false answer', (file) => {
+	const lines = readFileSync(new URL(`../golden/${file}`, import.meta.url), 'utf8').split('\n');
 	const graded = lines.flatMap((line) => {
 		const [question = '', expected = '', kind = ''] = line.split('\t');
 		return question === '' ? [] : [{ question, kind, outcome: outcomeOf(reply('ask', { question }), expected) }];
@@ -68,8 +68,8 @@ describe('questions that once got a false answer', () => {
 			const of = graded.filter((one) => one.kind === kind);
 			return `${kind}: ${outcomes.map((how) => `${how} ${of.filter(({ outcome }) => outcome === how).length}`).join(', ')}`;
 		});
-		console.log(['reported.tsv', ...counts].join('\n'));
-		expect(graded.length).toBeGreaterThan(150);
+		console.log([file, ...counts].join('\n'));
+		expect(graded.length).toBeGreaterThanOrEqual(150);
 		expect(other.map(({ question }) => question)).toEqual([]);
 	});
 });
