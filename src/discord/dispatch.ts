@@ -39,8 +39,10 @@ export interface DispatchSettings {
 	readonly underWay: () => number;
 }
 
-/** An interaction must be answered within three seconds; one that is older than this on arrival is not worth a request, in milliseconds. */
+/** An interaction must be answered within three seconds; one that is older than this is not worth a request, in milliseconds. */
 const staleAge = 2_500;
+/** A message can be answered at any time, but after a while nobody expects it any more, in milliseconds. */
+const staleMessageAge = 10_000;
 
 /** Each answer under way holds a connection and some memory; they are done within seconds, and further ones would be too late. */
 const mostUnderWay = 6_000;
@@ -117,7 +119,7 @@ const headers = { 'content-type': 'application/json' };
 function send(interaction: APIInteraction, body: APIInteractionResponse, { post, clock }: DispatchSettings) {
 	const route = Routes.interactionCallback(interaction.id, interaction.token);
 	const request = { body: bodyOf(body), passThroughBody: true, headers, auth: false };
-	return deliver(() => post(route, request), () => clock.ageOf(interaction.id)); // biome-ignore format: one line
+	return deliver(() => post(route, request), { age: () => clock.ageOf(interaction.id), latest: staleAge });
 }
 
 /** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */
@@ -130,7 +132,10 @@ async function answerMessage(message: GatewayMessageCreateDispatchData, settings
 		if (body === undefined) return;
 		const route = Routes.channelMessages(message.channel_id);
 		// A message carries a nonce, so that one that is sent twice is there once.
-		const how = await deliver(() => post(route, { body }), () => performance.now() - started); // biome-ignore format: one line
+		const how = await deliver(() => post(route, { body }), {
+			age: () => performance.now() - started,
+			latest: staleMessageAge,
+		});
 		count({ what: 'delivery', how });
 	} catch (error) {
 		count({ what: 'delivery', how: meaningOf(error) ?? 'failed' });

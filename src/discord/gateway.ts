@@ -1,17 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
 import type { Log } from '../log.ts';
-import { repeatsOf } from '../vitals/repeats.ts';
+import { repeatsOf, type Tell } from '../vitals/repeats.ts';
 import { areTooFew, enterPatiently, sessionsLeft } from './boot.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { makeConnection } from './client.ts';
 import { createClock, type DiscordClock } from './clock.ts';
 import type { Count, GatewayState } from './counts.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
+import { countInvalidRequests, type InvalidRequests } from './invalid-requests.ts';
 import { lostSentence, refusal } from './lost.ts';
 import type { Respond } from './metered.ts';
 import type { Admit, AnswerMessage } from './paced.ts';
 import { restOptions } from './rest.ts';
+import { messageRoute } from './routes.ts';
 import { createUnderWay } from './under-way.ts';
 import { welcome } from './welcome.ts';
 
@@ -61,6 +63,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const tell = repeatsOf(log);
 	const underWay = createUnderWay();
 	const breaker = breakerOf(log);
+	const invalid = countInvalidRequests(() => performance.now());
 	const clock = clockOf(log);
 	let [leaving, entering] = [false, false];
 	let limit: APIGatewaySessionStartLimit | undefined;
@@ -69,7 +72,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 		makeConnection({
 			...settings,
 			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add, underWay: underWay.size },
-			rest: restOf(settings, breaker, clock),
+			rest: restOf(settings, tell, { breaker, invalid, clock }),
 			budget: () => {
 				budget ??= budgetOf(settings, limit);
 				return budget;
@@ -102,12 +105,12 @@ export function openGateway(settings: GatewaySettings): Gateway {
 			}),
 		notReady: () => {
 			if (leaving) return ['draining'];
-			return [...(breaker.isOpen() ? ['requests to Discord are paused'] : []), ...trouble()];
+			return [...(breaker.isOpen(messageRoute) ? ['messages to Discord are paused'] : []), ...trouble()];
 		},
 		trouble: () => (entering && !budget?.isWaiting() ? trouble() : []),
 		state: () => ({
 			shards: shards.map((shard) => [shard, current.shards.statusOf(shard)] as const),
-			...{ underWay: underWay.size(), breakerOpen: breaker.isOpen(), invalid: breaker.invalid() },
+			...{ underWay: underWay.size(), breakerOpen: breaker.isAnyOpen(), invalid: invalid.count() },
 			...{ identifies: budget?.sent() ?? 0, startsLeft: limit?.remaining },
 		}),
 		leave: async () => {
@@ -124,9 +127,9 @@ export function openGateway(settings: GatewaySettings): Gateway {
 function breakerOf(log: Log): Breaker {
 	return createBreaker(
 		() => performance.now(),
-		(pause, status) => {
-			const text = 'Discord refuses too many requests, so none are sent for a minute.';
-			log.error({ evt: 'rest_breaker_open', status, pause_ms: pause }, text);
+		(route, pause, status) => {
+			const text = `Discord refuses too many requests to ${route}, so none are sent there for a minute.`;
+			log.error({ evt: 'rest_breaker_open', route, status, pause_ms: pause }, text);
 		},
 	);
 }
@@ -137,10 +140,16 @@ function clockOf(log: Log): DiscordClock {
 	);
 }
 
-function restOf({ apiUrl, log, onLost, count }: GatewaySettings, breaker: Breaker, clock: DiscordClock) {
+function restOf(
+	{ apiUrl, log, onLost, count }: GatewaySettings,
+	tell: Tell,
+	watched: { readonly breaker: Breaker; readonly invalid: InvalidRequests; readonly clock: DiscordClock },
+) {
 	const { makeRequest } = DefaultRestOptions;
 	return restOptions({
-		...{ apiUrl, breaker, clock, makeRequest },
+		...{ ...watched, apiUrl, makeRequest },
+		onLimited: ({ route, isGlobal, wait }) =>
+			tell('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
 		onAnswer: (route, status) => count?.({ what: 'request', route, status }),
 		onUnauthorized: () => {
 			log.error({ evt: 'token_invalid' });

@@ -1,12 +1,13 @@
 import type { RateLimitData, RESTOptions } from 'discord.js';
-import type { Breaker } from './breaker.ts';
 import type { DiscordClock } from './clock.ts';
+import { margin } from './deliver.ts';
+import { createGate, type GateSettings } from './gate.ts';
+import { callbackRoute, channelOf, messageRoute, routeOf } from './routes.ts';
 
 /** What has a say in every request to Discord, and is told of every answer. */
-export interface RestSettings {
+export interface RestSettings extends GateSettings {
 	readonly apiUrl?: string | undefined;
 	readonly makeRequest: RESTOptions['makeRequest'];
-	readonly breaker: Breaker;
 	readonly clock: DiscordClock;
 	readonly onAnswer: (route: string, status: number) => void;
 	/** Discord refuses the token of a request that had one. */
@@ -17,47 +18,36 @@ export interface RestSettings {
 const timeout = 1_200;
 /** How often discord.js forgets the channels in which nothing is being written; by itself it does so once an hour, in milliseconds. */
 const sweepEvery = 60_000;
+/** The longest wait that is left to discord.js, in milliseconds: it sends fifty messages a second, and then waits for the next one. */
+const longestWait = 1_100;
 
 /** The options of a REST client that neither waits long, nor tries for ever, nor goes on when Discord refuses. */
 export function restOptions(settings: RestSettings): Partial<RESTOptions> {
-	const { apiUrl, makeRequest, breaker, clock, onAnswer, onUnauthorized } = settings;
+	const { apiUrl, makeRequest, clock, onAnswer, onUnauthorized } = settings;
+	const gate = createGate(settings, () => performance.now());
 	return {
 		timeout,
+		offset: margin,
 		// Whether something may be sent again depends on what it is, so whoever sends it decides: see `deliver`.
 		retries: 0,
-		rejectOnRateLimit: isTooLong,
+		rejectOnRateLimit: isForTheSender,
 		handlerSweepInterval: sweepEvery,
-		invalidRequestWarningInterval: 100,
 		makeRequest: async (url, init) => {
-			if (breaker.isOpen()) throw breakerOpen();
+			const [route, channel] = [routeOf(url), channelOf(url)];
+			gate.check(route, channel);
 			const response = await makeRequest(url, init);
 			const { status, headers } = response;
-			breaker.note(status, headers.get('retry-after'));
 			clock.note(headers.get('date'));
-			onAnswer(routeOf(url), status);
+			onAnswer(route, status);
 			if (status === 401 && new Headers(init.headers as Record<string, string>).has('authorization')) onUnauthorized();
-			return response;
+			return gate.note(route, channel, response);
 		},
 		...(apiUrl !== undefined && { api: apiUrl }),
 	};
 }
 
-/** A path without what it names: ids, and the tokens of interactions. */
-export function routeOf(url: string): string {
-	// Nearly every request answers an interaction.
-	if (/\/interactions\/\d+\/[^/]+\/callback$/.test(url)) return '/interactions/:id/:token/callback';
-	const path = url.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
-	return path
-		.replace(/^.*?\/v\d+\//, '/')
-		.replace(/^\/(interactions|webhooks)\/[^/]+\/[^/]+/, '/$1/:id/:token')
-		.replace(/\/\d{15,}/g, '/:id');
-}
-
-/** A short wait that Discord states plainly is waited for; a header that is missing or absurd would make discord.js try for ever. */
-function isTooLong({ route, retryAfter }: RateLimitData): boolean {
-	return route.endsWith('/callback') || !(retryAfter > 60 && retryAfter <= 600);
-}
-
-function breakerOpen(): Error {
-	return Object.assign(new Error('Requests to Discord are paused'), { code: 'BREAKER_OPEN' });
+/** Whether discord.js gives a rate limit back to who sends: always, or when it is none that is soon over, for which it would try for ever. */
+function isForTheSender({ route, global, retryAfter }: RateLimitData): boolean {
+	if (route === callbackRoute || (route === messageRoute && !global)) return true;
+	return !(retryAfter > margin && retryAfter <= longestWait);
 }
