@@ -39,8 +39,8 @@ export interface DispatchSettings {
 	readonly underWay: () => number;
 }
 
-/** An interaction must be answered within three seconds; one that is older than this is not worth a request, in milliseconds. */
-const staleAge = 2_500;
+/** An interaction lives for three seconds: the last moment at which its answer is worth a request, in milliseconds of its age. */
+const latestAnswer = 2_500;
 /** A message can be answered at any time, but after a while nobody expects it any more, in milliseconds. */
 const staleMessageAge = 10_000;
 
@@ -57,15 +57,15 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 	const once = createOnce(() => performance.now());
 	const takeInteraction = (interaction: APIInteraction) => {
 		const age = clock.ageOf(interaction.id);
-		const verdict = dueOf(interaction, age);
+		const verdict = dueOf(interaction);
 		if (verdict === 'go') return finish(answerInteraction(interaction, settings));
 		if (verdict === 'tell') return finish(answerInteraction(interaction, { ...settings, respond: tooMuch }));
 		count({ what: 'dropped', why: verdict });
 		if (verdict === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
 		if (verdict === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
 	};
-	const dueOf = (interaction: APIInteraction, age: number) => {
-		if (age > staleAge) return 'stale';
+	const dueOf = (interaction: APIInteraction) => {
+		if (clock.isStale(interaction.id)) return 'stale';
 		if (!once(interaction.id)) return 'duplicate';
 		if (underWay() >= mostUnderWay) return 'overload';
 		const verdict = admit(interaction);
@@ -101,6 +101,7 @@ async function answerInteraction(interaction: APIInteraction, settings: Dispatch
 		const body = respond(interaction);
 		if (body === undefined) return tell('warn', { evt: 'unknown_interaction', type: interaction.type });
 		const how = await send(interaction, body, settings);
+		settings.clock.noteTaken(interaction.id);
 		count({ what: 'delivery', how });
 		if (how === 'was-sent') tell('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
 	} catch (error) {
@@ -119,7 +120,7 @@ const headers = { 'content-type': 'application/json' };
 function send(interaction: APIInteraction, body: APIInteractionResponse, { post, clock }: DispatchSettings) {
 	const route = Routes.interactionCallback(interaction.id, interaction.token);
 	const request = { body: bodyOf(body), passThroughBody: true, headers, auth: false };
-	return deliver(() => post(route, request), { age: () => clock.ageOf(interaction.id), latest: staleAge });
+	return deliver(() => post(route, request), { age: () => clock.ageOf(interaction.id), latest: latestAnswer });
 }
 
 /** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */

@@ -135,9 +135,12 @@ function breakerOf(log: Log): Breaker {
 }
 
 function clockOf(log: Log): DiscordClock {
-	return createClock((ahead) =>
-		log.warn({ evt: 'clock_wrong', ahead_ms: ahead }, 'The clock of this machine is wrong.'),
-	);
+	return createClock((ahead, isWrong) => {
+		const seconds = Math.round(Math.abs(ahead) / 1_000);
+		const text = `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord’s.`;
+		if (isWrong) log.warn({ evt: 'clock_wrong', ahead_ms: ahead }, text);
+		else log.info({ evt: 'clock_right' }, 'The clock of this machine is right again.');
+	});
 }
 
 function restOf(

@@ -94,7 +94,7 @@ it('A5 what is more than can be answered is dropped, and counted', async () => {
 			return new Promise(() => undefined);
 		},
 		botId: () => '1',
-		clock: { ageOf: () => 0, note: () => undefined },
+		clock: { ageOf: () => 0, isStale: () => false, noteTaken: () => undefined, note: () => undefined },
 		tell: () => undefined,
 		count: (happened) => happened.what === 'dropped' && dropped.push(happened.why),
 		finish: () => undefined,
