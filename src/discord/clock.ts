@@ -111,6 +111,11 @@ export function createClock(onTurn: OnTurn, now = () => performance.now(), machi
 	};
 }
 
+/** Says how many milliseconds this machine's clock is ahead, in words such as `3 s behind Discord`. */
+export function differenceFrom(ahead: number): string {
+	return `${Math.round(Math.abs(ahead) / 1_000)} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord`;
+}
+
 function timeOf(id: string): number {
 	return Number(BigInt(id) >> 22n) + firstDay;
 }

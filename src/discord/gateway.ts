@@ -5,7 +5,7 @@ import { repeatsOf, type Tell } from '../vitals/repeats.ts';
 import { areTooFew, enterPatiently, sessionsLeft } from './boot.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { makeConnection } from './client.ts';
-import { createClock, type DiscordClock } from './clock.ts';
+import { createClock, type DiscordClock, differenceFrom } from './clock.ts';
 import type { Count, GatewayState } from './counts.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { countInvalidRequests, type InvalidRequests } from './invalid-requests.ts';
@@ -136,8 +136,7 @@ function breakerOf(log: Log): Breaker {
 
 function clockOf(log: Log): DiscordClock {
 	return createClock((ahead, isWrong) => {
-		const seconds = Math.round(Math.abs(ahead) / 1_000);
-		const text = `The clock of this machine is ${seconds} s ${ahead > 0 ? 'ahead of' : 'behind'} Discord’s.`;
+		const text = `The clock of this machine is ${differenceFrom(ahead)}.`;
 		if (isWrong) log.warn({ evt: 'clock_wrong', ahead_ms: ahead }, text);
 		else log.info({ evt: 'clock_right' }, 'The clock of this machine is right again.');
 	});

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { listen } from '../listen.ts';
 import { errorFields, type Log } from '../log.ts';
 import { type Answerer, answerBody, type Remember, rememberAnswers } from './http-answer.ts';
+import { createSigningClock, type SigningClock } from './http-clock.ts';
 import { type FloodGuard, guardFlood } from './http-flood.ts';
 import { readInteraction } from './http-interaction.ts';
 import { isShort, isSigned, publicKeyFrom, readSigned, refuseHead, signatureOf } from './http-request.ts';
@@ -30,8 +31,8 @@ export interface EndpointSettings {
 /** An endpoint that Discord sends interactions to, until it is left. */
 export interface Endpoint {
 	readonly port: number;
-	/** Whether it has been asked to leave: nothing new should be sent here. */
-	readonly isLeaving: () => boolean;
+	/** Why nothing new should be sent here, in short words such as `draining`; none when all is well. */
+	readonly notReady: () => readonly string[];
 	/** Takes nothing more after the drain delay, finishes what is being answered (three seconds at most), and closes. */
 	readonly leave: () => Promise<void>;
 }
@@ -54,6 +55,7 @@ export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint
 		onSigned: watchKey(log),
 		flood: guardFlood(settings.proxies),
 		remember: rememberAnswers(),
+		clock: createSigningClock(log),
 		leaving: false,
 	};
 	const server = createServer({ ...timeouts, keepAliveTimeout }, (request, response) => {
@@ -71,7 +73,7 @@ export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint
 	let left: Promise<void> | undefined;
 	return {
 		port,
-		isLeaving: () => desk.leaving,
+		notReady: () => [...(desk.leaving ? ['draining'] : []), ...desk.clock.trouble()],
 		leave: () => {
 			desk.leaving = true;
 			left ??= wait(drainDelay).then(() => close(server));
@@ -85,6 +87,7 @@ interface Desk extends EndpointSettings {
 	readonly onSigned: (rightly: boolean) => void;
 	readonly flood: FloodGuard;
 	readonly remember: Remember;
+	readonly clock: SigningClock;
 	leaving: boolean;
 }
 
@@ -97,11 +100,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 	if (signed === 'too long') return refuse(response, 413, desk, false);
 	if (!(await isSigned(headers, signed, desk.key))) return refuse(response, 401, desk, true);
 	desk.onSigned(true);
+	const { timestamp, signature } = signatureOf(headers);
+	if (!desk.clock.isInTime(timestamp, signature)) return refuse(response, 401, desk, true);
 	desk.flood.note(request, true);
 	const interaction = readInteraction(signed.body.toString());
-	const answer =
-		interaction &&
-		(await desk.remember(signatureOf(headers).signature, () => answerBody(interaction, desk.respond, desk.log)));
+	const answer = interaction && (await desk.remember(signature, () => answerBody(interaction, desk.respond, desk.log)));
 	if (answer === undefined) return refuse(response, 400, desk, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',
@@ -135,7 +138,7 @@ function watchKey(log: Log): (rightly: boolean) => void {
 		if (rightly || right > 0 || wrong !== suspicious + 1) return;
 		log.warn(
 			{ evt: 'public_key_suspect' },
-			`${wrong} requests came and none was signed with the key in DISCORD_PUBLIC_KEY. Compare it with General Information > Public Key in the Discord Developer Portal, and check this machine's clock.`,
+			`${wrong} requests came and none was signed with the key in DISCORD_PUBLIC_KEY. Compare it with General Information > Public Key in the Discord Developer Portal.`,
 		);
 	};
 }

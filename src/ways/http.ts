@@ -26,6 +26,6 @@ export async function runHttp(start: Start): Promise<void> {
 	});
 	const endpoint = await listening(opening, 'HTTP');
 	atStop(endpoint.leave);
-	const vitals = await tellVitals(start, metrics, () => (endpoint.isLeaving() ? ['draining'] : []));
+	const vitals = await tellVitals(start, metrics, endpoint.notReady);
 	atStop(vitals.close);
 }

@@ -90,9 +90,9 @@ describe('leaving', () => {
 		const begun = talk(leaving.port, `${head(headers)}${body.slice(0, 50)}`, { after: 400, more: body.slice(50) });
 		await wait(200);
 		const started = performance.now();
-		expect(leaving.isLeaving()).toBe(false);
+		expect(leaving.notReady()).toEqual([]);
 		const left = Promise.all([leaving.leave(), leaving.leave()]);
-		expect(leaving.isLeaving()).toBe(true);
+		expect(leaving.notReady()).toEqual(['draining']);
 		await wait(20);
 		await expect(postSigned(leaving.port, keys, body)).rejects.toThrow('ECONNREFUSED');
 		await left;
