@@ -1,6 +1,13 @@
 // Runs a program from dist/, built first when it has to be: `node scripts/run.mjs main [arguments]`.
 import { pathToFileURL } from 'node:url';
 import { build, isCompiled, isStale, keepCompiled, outputOf, programNamed } from './build.mjs';
+import { onceOrphaned } from './orphan.mjs';
+
+onceOrphaned(() => {
+	// The bot listens as soon as it has something to finish.
+	const bot = /** @type {NodeJS.EventEmitter} */ (process);
+	if (!bot.emit('orphaned')) process.exit(0);
+});
 
 const name = programNamed(process.argv[2]);
 process.argv.splice(1, 2, outputOf(name));

@@ -50,6 +50,13 @@ export function endingOf(log: Log, onBadPacket: () => void = () => undefined): E
 		setTimeout(() => process.exit(code), brokenTime);
 		void close(code);
 	};
+	const stop = (why: string, signal?: string) => {
+		if (ending) return;
+		log.info({ evt: 'shutdown_begin', signal }, `${why}: finishing what is being answered, then leaving.`);
+		void close(exitCodes.stopped);
+	};
+	// Told by scripts/run.mjs. Whoever ends npm, and then the bot, asks once.
+	(process as NodeJS.EventEmitter).on('orphaned', () => stop('npm has ended'));
 	for (const signal of signals) {
 		process.on(signal, () => {
 			if (asked !== undefined) {
@@ -57,9 +64,7 @@ export function endingOf(log: Log, onBadPacket: () => void = () => undefined): E
 				return;
 			}
 			asked = performance.now();
-			if (ending) return;
-			log.info({ evt: 'shutdown_begin', signal }, `${signal}: finishing what is being answered, then leaving.`);
-			void close(exitCodes.stopped);
+			stop(signal, signal);
 		});
 		// Only now, since a signal that nobody listens for would be lost.
 		process.off(signal, endNow);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptionsWithoutStdio, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,13 +20,31 @@ export interface Bot {
 
 /** Starts the bot as a user does, with these arguments and variables and none of the machine's own settings; as another user of the system, if one is given. */
 export function startBot(args: readonly string[], environment: Readonly<Record<string, string>>, uid?: number): Bot {
+	return follow(process.execPath, ['dist/main.mjs', ...args], environment, uid === undefined ? {} : { uid });
+}
+
+/** The same by another program, which is the process here, in a group of its own as in a shell; output and end are those of the whole group. */
+export function startBotBy(
+	program: string,
+	args: readonly string[],
+	environment: Readonly<Record<string, string>>,
+): Bot {
+	return follow(program, args, environment, { detached: true });
+}
+
+function follow(
+	program: string,
+	args: readonly string[],
+	environment: Readonly<Record<string, string>>,
+	options: SpawnOptionsWithoutStdio,
+): Bot {
 	const { PATH = '' } = process.env;
-	const child = spawn(process.execPath, ['dist/main.mjs', ...args], {
+	const child = spawn(program, args, {
 		cwd: root,
 		// Several bots run at once; and no .env of whoever runs this is read.
 		env: { PATH, VITALS_PORT: '0', HTTP_PORT: '0', DOTENV_CONFIG_PATH: '/dev/null', ...environment },
 		stdio: 'pipe',
-		...(uid !== undefined && { uid }),
+		...options,
 	});
 	let output = '';
 	const waiting = new Set<() => void>();
