@@ -34,7 +34,7 @@ const refusedTime = 600_000;
 const all = 'all';
 
 /**
- * Makes a gate. It never stops what answers an interaction: that is one request for each, and there is no other way to answer.
+ * Makes a gate. It never stops what answers an interaction: those are few requests for each, and there is no other way to answer.
  * `now` is a clock in milliseconds that never goes back.
  */
 export function createGate({ breaker, invalid, onLimited }: GateSettings, now: () => number): Gate {
