@@ -37,9 +37,9 @@ const ofMany: ReadonlySet<Understood['kind']> = new Set([
 	'check-extreme',
 ]);
 
-/** A second question, or a statement that is to be confirmed: "and who chairs it?", "no IRF is older, right?" */
+/** A second question, or a statement that is to be confirmed: "and who chairs it?", "no IRF is older, right?"; not "and which ones?" */
 const asksMore =
-	/\band (?:also |then |please )?(?:tell|show|give|list|name|which|who|whom|what|when|where|how|is|are|was|does|do|did|has|have)\b|^(?:no|none|not)\b|\b(?:right|true|correct|no|yes|eh|innit|is it not|is that (?:right|so|true|correct))$/;
+	/\band (?:also |then |please )?(?:tell|show|give|list|name|(?:which|who|what) (?!ones$)|whom|when|where|how|is|are|was|does|do|did|has|have)|^(?:no|none|not)\b|\b(?:right|true|correct|no|yes|eh|innit|is it not|is that (?:right|so|true|correct))$/;
 
 /** "About 50 members" is no bound. */
 function isRough(item: Item, next: Item | undefined): boolean {

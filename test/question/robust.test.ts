@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editDistance } from '../../src/atlas/likeness.ts';
 import { readQuestion } from '../../src/question/read.ts';
 import { failures, problemsIn, reply, textOf } from '../ask.ts';
 import { atlas } from '../data.ts';
@@ -104,5 +105,6 @@ function near(question: string, name: string): boolean {
 	const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 	const asked = plain(question);
 	if (/^[A-Z]+$/.test(name) && new RegExp(`\\b${[...plain(name)].join('[^a-z0-9]*')}\\b`).test(asked)) return true;
+	if (asked.split(/[^a-z]+/).some((word) => editDistance(word, plain(name), 2) < 2)) return true;
 	return asked.includes(plain(name).slice(0, 4)) || asked.includes(plain(name).slice(-4));
 }
