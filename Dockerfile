@@ -6,8 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-# Compiled code is kept for the options that V8 runs with, so they are the same here as below.
-RUN NODE_OPTIONS="--max-old-space-size=192" npm run build
+RUN npm run build
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production \

@@ -1,84 +1,106 @@
-// Builds one of the programs into dist/: main (the bot), bench or transcript. Called by `npm run build`, and by run.mjs when it has to.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { copyFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { bundleBot, bundlePage, bundleTool, pageFolder, root } from './bundle.mjs';
+// Builds one of the programs into dist/: main (the bot, with the preview's page), bench, soak or transcript. Called by
+// `npm run build`, and by run.mjs when it has to.
+import { statSync } from 'node:fs';
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-// The folder of the preview's built page, for those who build and those who test.
-export { pageFolder };
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The programs for whoever develops the bot: where each begins, and what of other folders it is made of. */
-const tools = {
-	bench: { entry: 'bench/main.ts', sources: ['bench', 'test/http/signing.ts', 'test/question/grade.ts'] },
-	transcript: {
-		entry: 'test/transcript/main.ts',
-		sources: ['test/transcript', 'test/data.ts', 'test/http/interactions.ts'],
-	},
+/** The folder of the preview's built page. */
+export const pageFolder = join(root, 'dist/preview');
+
+/** Where each program begins, and of which folders it is made besides those of the bot. */
+const programs = {
+	main: { entry: 'src/main.ts', sources: [] },
+	bench: { entry: 'bench/main.ts', sources: ['bench', 'test'] },
+	soak: { entry: 'bench/soak.ts', sources: ['bench', 'test'] },
+	transcript: { entry: 'test/transcript/main.ts', sources: ['test'] },
 };
 
-/** @typedef {'main' | keyof typeof tools} Program */
+/** @typedef {keyof typeof programs} Program */
 
-/** The program that is meant: the bot, unless it is one of the others. @param {string | undefined} name @returns {Program} */
-export const programNamed = (name) => (name === 'bench' || name === 'transcript' ? name : 'main');
+/** @param {string} name @returns {name is Program} */
+export const isProgram = (name) => Object.hasOwn(programs, name);
 
 /** @param {Program} name */
 export const outputOf = (name) => join(root, 'dist', `${name}.mjs`);
 
-const partsFolder = join(root, 'dist', 'main-parts');
+/** Builds a program. A bot that starts meanwhile finds either the old build or the new one. @param {Program} name */
+export async function build(name) {
+	const { build: bundle } = await import('esbuild');
+	const staged = `${outputOf(name)}.${process.pid}`;
+	await Promise.all([
+		bundle({ ...program, entryPoints: [programs[name].entry], outfile: staged, ...(name === 'main' && withPackages) }),
+		...(name === 'main' ? [bundle(page)] : []),
+	]);
+	await rename(staged, outputOf(name));
+}
 
-/** Where the version of Node is noted that code was compiled by. */
-const compiledBy = join(partsFolder, 'node-version');
+/** @type {import('esbuild').BuildOptions} */
+const program = {
+	absWorkingDir: root,
+	bundle: true,
+	packages: 'external',
+	platform: 'node',
+	format: 'esm',
+	target: 'node20.19',
+	// discord.js finds the limits of its caches by the names of classes.
+	keepNames: true,
+	logLevel: 'warning',
+};
 
-/** Where it is noted which data was checked. */
-const note = join(root, 'dist', 'checked.json');
+/** The bot brings its packages along, but for those that discord.js and ws would use if somebody had installed them. */
+const withPackages = /** @type {import('esbuild').BuildOptions} */ ({
+	packages: 'bundle',
+	minifyWhitespace: true,
+	minifySyntax: true,
+	lineLimit: 160,
+	external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
+	banner: {
+		js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+	},
+	plugins: [steadyRateLimits()],
+});
 
 /**
- * Builds a program. All is built under another name and then put in its place, so that a bot that starts meanwhile finds
- * either the old build or the new one. @param {Program} name
+ * discord.js reckons by the machine's clock how long Discord wants no requests: when that is set back by an hour, it would
+ * send no messages for an hour. Here it has one that nobody sets. @returns {import('esbuild').Plugin}
  */
-export async function build(name) {
-	if (name !== 'main') return bundleTool(tools[name].entry, outputOf(name));
-	const staged = join(root, 'dist', `building-${process.pid}`);
-	const parts = `${staged}-parts`;
-	await Promise.all([bundleBot(parts), bundlePage(), bundleTool('scripts/note.ts', join(parts, 'note.mjs'))]);
-	await copyFile(join(root, 'scripts/loader.mjs'), `${staged}.mjs`);
-	run(join(parts, 'note.mjs'), join(root, 'data'), `${staged}.json`);
-	await (existsSync(`${staged}.json`) ? rename(`${staged}.json`, note) : rm(note, { force: true }));
-	await keepCompiled(staged);
-	await rename(partsFolder, `${staged}-old`).catch(() => undefined);
-	await rename(parts, partsFolder);
-	await rename(`${staged}.mjs`, outputOf('main'));
-	await rm(`${staged}-old`, { recursive: true, force: true });
+function steadyRateLimits() {
+	const now = 'Math.round(performance.timeOrigin + performance.now())';
+	return {
+		name: 'steady rate limits',
+		setup: ({ onLoad }) =>
+			onLoad({ filter: /[\\/]@discordjs[\\/]rest[\\/]dist[\\/]\w+\.m?js$/ }, async ({ path }) => ({
+				contents: (await readFile(path, 'utf8')).replaceAll('Date.now()', now),
+			})),
+	};
 }
 
-/** Keeps the code that V8 has compiled, which is for one version of Node. @param {string} program Its path without the ending. */
-export async function keepCompiled(program = join(root, 'dist', 'main')) {
-	run(join(root, 'scripts/cache.mjs'), `${program}.mjs`);
-	await writeFile(join(`${program}-parts`, 'node-version'), process.version);
-}
-
-/** Whether the code that is kept was compiled by this version of Node. */
-export function isCompiled() {
-	return readFileSync(compiledBy, 'utf8') === process.version;
-}
-
-/** Runs a program of the build to its end. @param {string[]} words */
-function run(...words) {
-	const { PATH = '', NODE_OPTIONS = '' } = process.env;
-	// The machine's own settings might have the bot do anything else than what is wanted here.
-	const env = { PATH, NODE_OPTIONS, LOG_LEVEL: 'silent', DOTENV_CONFIG_PATH: join(root, 'dist/none') };
-	const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env });
-	if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}`);
-}
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+	absWorkingDir: join(root, 'src/preview/page'),
+	entryPoints: ['page.ts', 'page.css', 'index.html', 'bot.svg', 'you.svg'],
+	outdir: pageFolder,
+	entryNames: '[name]',
+	loader: { '.html': 'copy', '.svg': 'copy' },
+	bundle: true,
+	minify: true,
+	platform: 'browser',
+	format: 'esm',
+	target: 'es2023',
+	// The page needs the enums alone, which are a third of the whole.
+	alias: { 'discord-api-types/v10': 'discord-api-types/payloads/v10' },
+	legalComments: 'eof',
+	logLevel: 'warning',
+};
 
 /** Whether a program was never built, or something it is made of has changed since. @param {Program} name */
 export async function isStale(name) {
-	const outputs = [outputOf(name), ...(name === 'main' ? [compiledBy, join(pageFolder, 'page.js')] : [])];
+	const outputs = [outputOf(name), ...(name === 'main' ? [join(pageFolder, 'page.js')] : [])];
 	const built = Math.min(...outputs.map((output) => statSync(output, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-	const others = name === 'main' ? [] : tools[name].sources;
-	const sources = ['src', 'commands', 'scripts', 'package.json', ...others];
+	const sources = ['src', 'commands', 'scripts', 'package.json', ...programs[name].sources];
 	const newest = await Promise.all(sources.map((source) => newestIn(join(root, source))));
 	return built < Math.max(...newest);
 }
@@ -93,7 +115,8 @@ async function newestIn(path) {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-	const name = programNamed(process.argv[2]);
+	const name = process.argv[2] ?? 'main';
+	if (!isProgram(name)) throw new Error(`There is no program ${name}`);
 	await build(name);
 	console.log(`Built dist/${name}.mjs`);
 }

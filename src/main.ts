@@ -36,7 +36,7 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	const log = openLog(config.LOG_LEVEL);
 	if (way === 'register') return (await import('./ways/register.ts')).runRegister(config, log);
 	if (way === 'gateway' || way === 'http') stopAtOnce();
-	const data = await openData(config.DATA_DIR ?? beside('../data/'), beside('./checked.json'), log);
+	const data = await openData(config.DATA_DIR ?? beside('../data/'), log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
 	await ways[way]({ config, ...data, log, report: reporter(log), why, page: beside('./preview/'), words });
 }

@@ -1,5 +1,5 @@
-import { readAsBuilt } from '../atlas/as-built.ts';
 import type { Atlas } from '../atlas/atlas.ts';
+import { loadAtlas } from '../atlas/load.ts';
 import { stateAtStart, watchAtlas } from '../atlas/watch.ts';
 import type { Context } from '../command.ts';
 import type { Log } from '../log.ts';
@@ -17,15 +17,10 @@ export type Tell = (edition: string, stale: boolean) => void;
 /** The most problems that one line of the log holds. */
 const mostTold = 100;
 
-/** Reads the data; gives every problem when there is one. `note` is the file in which the build notes what it has checked. */
-export async function openData(
-	folder: string,
-	note: string,
-	log: Log,
-): Promise<Data | { readonly problems: readonly string[] }> {
+/** Reads the data; gives every problem when there is one. */
+export async function openData(folder: string, log: Log): Promise<Data | { readonly problems: readonly string[] }> {
 	const state = stateAtStart(folder);
-	// What checks the data takes longer to load than everything else together.
-	const loaded = readAsBuilt(folder, note) ?? (await (await import('../atlas/load.ts')).loadAtlas(folder));
+	const loaded = await loadAtlas(folder);
 	if ('problems' in loaded) return loaded;
 	let context: Context = { atlas: loaded.atlas };
 	const onAtlas = (atlas: Atlas, tell: Tell) => {

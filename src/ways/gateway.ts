@@ -3,7 +3,6 @@ import { refusal } from '../discord/lost.ts';
 import { gatewayMetrics } from '../vitals/gateway-metrics.ts';
 import { watchStrain } from '../vitals/strain.ts';
 import { watch } from '../vitals/watchdog.ts';
-import { compileSparingly } from './compiling.ts';
 import { exitCodes, leave } from './leave.ts';
 import { gaveUp, noToken } from './sentences.ts';
 import { countedAnswers, tellVitals } from './serving.ts';
@@ -38,7 +37,6 @@ export async function runGateway(start: Start): Promise<void> {
 	const vitals = await tellVitals(start, metrics, opened.notReady);
 	atStop(vitals.close);
 	watchStrain(log);
-	compileSparingly();
 	watch(opened.trouble, config.WATCHDOG_SECONDS * 1_000, (trouble) => {
 		log.fatal({ evt: 'gave_up', why: trouble });
 		end(exitCodes.unreachable, gaveUp);

@@ -5,8 +5,8 @@ import { repeatsOf } from '../vitals/repeats.ts';
 const mostBad = 5;
 const minute = 60_000;
 
-/** A failure inside discord.js has one of its files on top, or the part of the build that holds it. */
-const insideDiscordJs = /node_modules[\\/](?:discord\.js|@discordjs|@vladfrangu|ws)[\\/]|main-parts[\\/]discord\.cjs/;
+/** discord.js reads every packet here; what the bot does with one is guarded where it begins. */
+const insideDiscordJs = /\bWebSocketShard\./;
 
 /**
  * The owner of what nobody else has caught. A packet that discord.js could not read is counted and survived, since it has
@@ -37,5 +37,5 @@ const crashed =
 	'The bot has crashed, which is a bug: report it with the last lines of the log. It can be started again.';
 
 function isInsideDiscordJs(stack: unknown): boolean {
-	return Array.isArray(stack) && insideDiscordJs.test(String(stack[0]));
+	return Array.isArray(stack) && stack.some((frame) => insideDiscordJs.test(String(frame)));
 }

@@ -1,12 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readAsBuilt } from '../../src/atlas/as-built.ts';
 import { loadAtlas } from '../../src/atlas/load.ts';
-import { atlas, dataFolder } from '../data.ts';
+import { atlas } from '../data.ts';
 import { copyData } from '../faults/editions.ts';
-
-const note = fileURLToPath(new URL('../../dist/checked.json', import.meta.url));
 
 /** The edition of the data after one of its files was changed. */
 async function editionWith(file: string, change: (text: string) => string): Promise<string> {
@@ -25,10 +21,6 @@ describe('the edition', () => {
 		expect(await editionWith('mechanisms', (text) => JSON.stringify(JSON.parse(text)))).toBe(atlas.edition);
 		const turned = (text: string) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text)).reverse()));
 		expect(await editionWith('words', turned)).toBe(atlas.edition);
-	});
-
-	it('is noted by the build, which has checked the data', () => {
-		expect(readAsBuilt(dataFolder, note)?.atlas.edition).toBe(atlas.edition);
 	});
 
 	it.each([
