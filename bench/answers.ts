@@ -39,12 +39,17 @@ export async function benchAnswers(): Promise<Report> {
 	unpinSelf();
 	const of = (what: 'p50' | 'cpu' | 'perSecond') =>
 		samplesOf(measured.map((rounds) => rounds.map((round) => round[what])));
-	const results = measured.slice(0, 2).map((rounds, at) => ({ program: names[at], levels: levels.map((_, level) => middleOf(rounds, level)) })); // biome-ignore format: one line
+	const results = measured
+		.slice(0, 2)
+		.map((rounds, at) => ({ program: names[at], levels: levels.map((_, level) => middleOf(rounds, level)) }));
 	const rows = [
 		rowOf({ id: 'latency', what: '/iscm Rabat, p50', reach: { most: 1.1 }, unit: 'ms', digits: 3 }, of('p50')),
 		rowOf({ id: 'cpu', what: 'processor time of an answer', reach: { most: 1.25 }, unit: 'µs' }, of('cpu')),
-		rowOf({ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.85 }, unit: '/s', digits: 0 }, of('perSecond')),
-	]; // biome-ignore format: one line a row
+		rowOf(
+			{ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.85 }, unit: '/s', digits: 0 },
+			of('perSecond'),
+		),
+	];
 	return { rows, results: { load: results } };
 }
 
@@ -104,18 +109,22 @@ export async function benchHttp(): Promise<readonly Row[]> {
 	pinSelf();
 	const keys = makeKeys();
 	const programs = [ours, pong, again(pong)];
-	const measured = await inTurns(programs.map(({ name }) => name), { rounds: 3 }, async (at) => {
-		const port = await freePort();
-		const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
-		const server = start(programs[at] ?? ours, environment, true);
-		await wait(800);
-		// More than the bot remembers, so that each is answered anew.
-		const requests = signedBodies(keys, port, 2_000);
-		await load(port, requests, 32, 1_000);
-		const perSecond = await load(port, requests, 32, 3_000);
-		await server.end();
-		return perSecond;
-	}); // biome-ignore format: one call
+	const measured = await inTurns(
+		programs.map(({ name }) => name),
+		{ rounds: 3 },
+		async (at) => {
+			const port = await freePort();
+			const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
+			const server = start(programs[at] ?? ours, environment, true);
+			await wait(800);
+			// More than the bot remembers, so that each is answered anew.
+			const requests = signedBodies(keys, port, 2_000);
+			await load(port, requests, 32, 1_000);
+			const perSecond = await load(port, requests, 32, 3_000);
+			await server.end();
+			return perSecond;
+		},
+	);
 	unpinSelf();
 	const row = { id: 'http', what: 'signed HTTP answers a second', reach: { least: 0.88 }, unit: '/s', digits: 0 };
 	return [rowOf(row, samplesOf(measured))];

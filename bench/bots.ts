@@ -46,9 +46,15 @@ export function start(program: Program, environment: Readonly<Record<string, str
 	const [command = process.execPath, ...args] = [...pinned, process.execPath, ...probed, ...program.args];
 	const child = spawn(command, args, {
 		cwd: pathOf('.'),
-		env: { PATH: process.env.PATH, VITALS_PORT: '0', DOTENV_CONFIG_PATH: pathOf('bench/none'), ...environment, ...program.environment },
+		env: {
+			PATH: process.env.PATH,
+			VITALS_PORT: '0',
+			DOTENV_CONFIG_PATH: pathOf('bench/none'),
+			...environment,
+			...program.environment,
+		},
 		stdio: measured ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['ignore', 'ignore', 'inherit'],
-	}); // biome-ignore format: one line
+	});
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	return {
 		process: child,

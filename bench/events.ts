@@ -8,11 +8,29 @@ export function interactionFrom(count: number, user: number, servers = 1) {
 		type: 2,
 		token: `aW50ZXJhY3Rpb246${String(count).padStart(12, '0')}${'x'.repeat(150)}`,
 		version: 1,
-		data: { id: '1300000000000000000', type: 1, name: 'iscm', options: [{ name: 'mechanism', type: 3, value: 'Rabat' }] },
+		data: {
+			id: '1300000000000000000',
+			type: 1,
+			name: 'iscm',
+			options: [{ name: 'mechanism', type: 3, value: 'Rabat' }],
+		},
 		guild_id: idIn(user % servers),
 		guild: { id: idIn(user % servers), locale: 'en-GB', features: [] },
 		channel_id: idIn(user % servers, 100),
-		channel: { id: idIn(user % servers, 100), type: 0, guild_id: idIn(user % servers), name: 'channel-0', position: 0, flags: 0, nsfw: false, parent_id: null, last_message_id: null, rate_limit_per_user: 0, permissions: '9007199254740991', topic: null },
+		channel: {
+			id: idIn(user % servers, 100),
+			type: 0,
+			guild_id: idIn(user % servers),
+			name: 'channel-0',
+			position: 0,
+			flags: 0,
+			nsfw: false,
+			parent_id: null,
+			last_message_id: null,
+			rate_limit_per_user: 0,
+			permissions: '9007199254740991',
+			topic: null,
+		},
 		member: { ...memberOf(user), user: userOf(user), permissions: '2248473465835073' },
 		locale: 'en-GB',
 		guild_locale: 'en-GB',
@@ -21,7 +39,7 @@ export function interactionFrom(count: number, user: number, servers = 1) {
 		entitlements: [],
 		attachment_size_limit: 10_485_760,
 		authorizing_integration_owners: { 0: idIn(user % servers) },
-	}; // biome-ignore format: one field a line
+	};
 }
 
 /** A message that has nothing to do with the bot. */
@@ -56,5 +74,13 @@ function userOf(user: number) {
 }
 
 function memberOf(user: number) {
-	return { nick: `Person ${user}`, avatar: null, roles: [], joined_at: '2024-01-01T00:00:00.000000+00:00', deaf: false, mute: false, flags: 0 }; // biome-ignore format: one line
+	return {
+		nick: `Person ${user}`,
+		avatar: null,
+		roles: [],
+		joined_at: '2024-01-01T00:00:00.000000+00:00',
+		deaf: false,
+		mute: false,
+		flags: 0,
+	};
 }

@@ -25,18 +25,63 @@ export function guildCreate(guild: number): { readonly id: string; readonly [fie
 type Numbered = <T>(length: number, make: (id: string, at: number) => T, from: number) => T[];
 
 function emojis(numbered: Numbered): unknown[] {
-	return numbered(20, (id, at) => ({ id, name: `emoji_${at}`, roles: [], require_colons: true, managed: false, animated: false, available: true }), 300); // biome-ignore format: one line
+	return numbered(
+		20,
+		(id, at) => ({
+			id,
+			name: `emoji_${at}`,
+			roles: [],
+			require_colons: true,
+			managed: false,
+			animated: false,
+			available: true,
+		}),
+		300,
+	);
 }
 
 function channel(id: string, position: number): unknown {
-	return { id, type: 0, name: `channel-${position}`, topic: null, position, flags: 0, nsfw: false, parent_id: null, last_message_id: null, rate_limit_per_user: 0, permission_overwrites: [] }; // biome-ignore format: one line
+	return {
+		id,
+		type: 0,
+		name: `channel-${position}`,
+		topic: null,
+		position,
+		flags: 0,
+		nsfw: false,
+		parent_id: null,
+		last_message_id: null,
+		rate_limit_per_user: 0,
+		permission_overwrites: [],
+	};
 }
 
 function role(id: string, position: number): unknown {
-	return { id, name: `Role ${position}`, color: 0, hoist: false, icon: null, unicode_emoji: null, position, permissions: '2248473465835073', managed: false, mentionable: false, flags: 0 }; // biome-ignore format: one line
+	return {
+		id,
+		name: `Role ${position}`,
+		color: 0,
+		hoist: false,
+		icon: null,
+		unicode_emoji: null,
+		position,
+		permissions: '2248473465835073',
+		managed: false,
+		mentionable: false,
+		flags: 0,
+	};
 }
 
 function member(id: string, at: number): unknown {
 	const user = { id, username: `member${at}`, discriminator: '0', global_name: null, avatar: null };
-	return { user, nick: null, avatar: null, roles: [], joined_at: '2024-01-01T00:00:00.000000+00:00', deaf: false, mute: false, flags: 0 }; // biome-ignore format: one line
+	return {
+		user,
+		nick: null,
+		avatar: null,
+		roles: [],
+		joined_at: '2024-01-01T00:00:00.000000+00:00',
+		deaf: false,
+		mute: false,
+		flags: 0,
+	};
 }

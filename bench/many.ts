@@ -22,7 +22,10 @@ export async function benchMany(): Promise<{ readonly rows: readonly Row[]; read
 	const golden = readGoldenNames(await readFile(pathOf('test/golden/names.tsv'), 'utf8'));
 	const data = await readData();
 	const atlases = timesAsMany.map((times) => ({ times, atlas: buildAtlas(multiplied(data, times), `${times}`) }));
-	const engines = [...atlases, ...atlases.slice(0, 1)].map(({ times, atlas }) => ({ times, search: (query: string) => findMechanism(atlas, query) })); // biome-ignore format: one line
+	const engines = [...atlases, ...atlases.slice(0, 1)].map(({ times, atlas }) => ({
+		times,
+		search: (query: string) => findMechanism(atlas, query),
+	}));
 	const queries = golden.map(({ query }) => query);
 	const { times } = await timeInterleaved(engines, queries, { warmUps: 2, rounds: 12, seconds: 40 });
 	const measured = engines.map((engine) => times.get(engine) ?? []);
@@ -73,7 +76,12 @@ function otherThan(mechanism: Mechanism, copy: number, kept: ReadonlySet<string>
 
 /** Another word of the same length, the same one each time: vowels become vowels and consonants consonants. */
 function shifted(word: string, copy: number): string {
-	return [...word].map((letter, at) => shiftedIn('aeiou', letter, copy + at) ?? shiftedIn('bcdfghjklmnpqrstvwxyz', letter, copy * 3 + at) ?? letter).join(''); // biome-ignore format: one line
+	return [...word]
+		.map(
+			(letter, at) =>
+				shiftedIn('aeiou', letter, copy + at) ?? shiftedIn('bcdfghjklmnpqrstvwxyz', letter, copy * 3 + at) ?? letter,
+		)
+		.join('');
 }
 
 function shiftedIn(letters: string, letter: string, by: number): string | undefined {

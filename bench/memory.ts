@@ -55,10 +55,31 @@ export async function benchGrowth(): Promise<Report> {
 		sizes: [...sizes, { servers: 2_500, megabytes: (measured[at]?.[0]?.guilds ?? 0) / megabyte }],
 	}));
 	const rows = [
-		rowOf({ id: 'heap-message', what: 'heap kept for each message of a new user', reach: { most: 0.03 }, unit: 'B', digits: 0 }, of('message')),
-		rowOf({ id: 'heap-interaction', what: 'heap kept for each interaction of a new user', reach: { most: 0.03 }, unit: 'B', digits: 0 }, of('interaction')),
-		rowOf({ id: 'heap-guilds', what: 'heap after 2,500 servers', reach: { most: 0.62 }, unit: 'MB' }, of('guilds', megabyte)),
-	]; // biome-ignore format: one line a row
+		rowOf(
+			{
+				id: 'heap-message',
+				what: 'heap kept for each message of a new user',
+				reach: { most: 0.03 },
+				unit: 'B',
+				digits: 0,
+			},
+			of('message'),
+		),
+		rowOf(
+			{
+				id: 'heap-interaction',
+				what: 'heap kept for each interaction of a new user',
+				reach: { most: 0.03 },
+				unit: 'B',
+				digits: 0,
+			},
+			of('interaction'),
+		),
+		rowOf(
+			{ id: 'heap-guilds', what: 'heap after 2,500 servers', reach: { most: 0.62 }, unit: 'MB' },
+			of('guilds', megabyte),
+		),
+	];
 	return { rows, results: { servers } };
 }
 

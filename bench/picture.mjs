@@ -13,18 +13,34 @@ const colours = ['#3b6fd4', '#c2622d'];
 /** @type {Panel[]} */
 const panels = [
 	{
-		title: 'Look-up', across: 'mechanisms (both scales logarithmic)', up: 'µs', log: true,
-		lines: ['median', 'p99'].map((name) => ({ name, points: results.mechanisms.map((/** @type {any} */ one) => [one.mechanisms, one[name]]) })),
+		title: 'Look-up',
+		across: 'mechanisms (both scales logarithmic)',
+		up: 'µs',
+		log: true,
+		lines: ['median', 'p99'].map((name) => ({
+			name,
+			points: results.mechanisms.map((/** @type {any} */ one) => [one.mechanisms, one[name]]),
+		})),
 	},
 	{
-		title: 'Heap', across: 'servers', up: 'MB',
-		lines: results.servers.map((/** @type {any} */ one) => ({ name: one.program, points: one.sizes.map((/** @type {any} */ at) => [at.servers, at.megabytes]) })),
+		title: 'Heap',
+		across: 'servers',
+		up: 'MB',
+		lines: results.servers.map((/** @type {any} */ one) => ({
+			name: one.program,
+			points: one.sizes.map((/** @type {any} */ at) => [at.servers, at.megabytes]),
+		})),
 	},
 	{
-		title: 'Answers a second', across: 'asked for at a time', up: '',
-		lines: results.load.map((/** @type {any} */ one) => ({ name: one.program, points: one.levels.map((/** @type {any} */ at) => [at.outstanding, at.perSecond]) })),
+		title: 'Answers a second',
+		across: 'asked for at a time',
+		up: '',
+		lines: results.load.map((/** @type {any} */ one) => ({
+			name: one.program,
+			points: one.levels.map((/** @type {any} */ at) => [at.outstanding, at.perSecond]),
+		})),
 	},
-]; // biome-ignore format: one panel a paragraph
+];
 
 const width = panels.length * (size.width + size.gap) + size.left;
 const height = size.height + size.top + 62;
@@ -43,10 +59,15 @@ ${panels.map(draw).join('\n')}
 /** @param {Panel} panel @param {number} at */
 function draw({ title, across, up, lines, log = false }, at) {
 	const all = lines.flatMap(({ points }) => points);
-	const x = scale(all.map(([value]) => value), log, size.width);
+	const x = scale(
+		all.map(([value]) => value),
+		log,
+		size.width,
+	);
 	const y = scale([...(log ? [] : [0]), ...all.map(([, value]) => value)], log, size.height);
 	const left = size.left + at * (size.width + size.gap);
-	const place = (/** @type {[number, number]} */ [across, up]) => `${x.at(across).toFixed(1)},${(size.height - y.at(up)).toFixed(1)}`;
+	const place = (/** @type {[number, number]} */ [across, up]) =>
+		`${x.at(across).toFixed(1)},${(size.height - y.at(up)).toFixed(1)}`;
 	return `<g transform="translate(${left} ${size.top})">
 <text y="-24" font-weight="600" font-size="14">${title}</text>
 <path d="M0 0V${size.height}H${size.width}" fill="none" stroke="#999"/>
@@ -55,7 +76,7 @@ ${[x.least, x.most].map((value, end) => `<text x="${x.at(value)}" y="${size.heig
 <text x="${size.width / 2}" y="${size.height + 32}" text-anchor="middle" fill="#666">${across}</text>
 ${lines.map(({ name, points }, line) => `<polyline points="${points.map(place).join(' ')}" fill="none" stroke="${colours[line]}" stroke-width="2"/><text x="${line * 110}" y="-8" fill="${colours[line]}">${name}</text>`).join('\n')}
 </g>`;
-} // biome-ignore format: one element a line
+}
 
 /** @param {number[]} values @param {boolean} log @param {number} length */
 function scale(values, log, length) {

@@ -10,17 +10,20 @@ export interface Report {
 /** The table of ratios. */
 export function drawRows(rows: readonly Row[]): readonly string[] {
 	const header = ['what', 'name', 'to reach', 'ratio', 'least–most', 'A/A', 'ours', 'baseline', 'reached'];
-	return drawTable(header, rows.map((row) => [
-		row.what,
-		row.id,
-		wanted(row),
-		tell(row.ratio),
-		row.spread.map(tell).join('–'),
-		row.control === undefined ? '' : row.control.toFixed(2),
-		row.ours,
-		row.baseline,
-		row.reach === undefined ? '' : isReached(row) ? 'yes' : 'NO',
-	])); // biome-ignore format: one call
+	return drawTable(
+		header,
+		rows.map((row) => [
+			row.what,
+			row.id,
+			wanted(row),
+			tell(row.ratio),
+			row.spread.map(tell).join('–'),
+			row.control === undefined ? '' : row.control.toFixed(2),
+			row.ours,
+			row.baseline,
+			row.reach === undefined ? '' : isReached(row) ? 'yes' : 'NO',
+		]),
+	);
 }
 
 /** Draws aligned lines, the first column to the left and all others, which are figures, to the right. */

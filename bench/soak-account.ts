@@ -62,7 +62,10 @@ export function openAccount(discord: Discord): Account {
 		interaction: async (answer, isConnected) => {
 			const count = countOf(isConnected);
 			count.sent += 1;
-			const ms = await answer.then((given) => given.ms, () => undefined); // biome-ignore format: one line
+			const ms = await answer.then(
+				(given) => given.ms,
+				() => undefined,
+			);
 			if (ms === undefined) return;
 			count.once += 1;
 			times.push(ms);

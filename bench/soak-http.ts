@@ -55,8 +55,17 @@ async function soak(seconds: number, replicas: readonly Replica[], senders: Send
 	while (senders.underWay() === 0) await new Promise(setImmediate);
 	const underWay = senders.underWay();
 	await Promise.all([sending, replicas[0]?.kill(pauseAfterKill)]);
-	return tell({ seconds, before, during, forged, restarts, underWay, killed: senders.signed, killedForged: senders.forged });
-} // biome-ignore format: one line
+	return tell({
+		seconds,
+		before,
+		during,
+		forged,
+		restarts,
+		underWay,
+		killed: senders.signed,
+		killedForged: senders.forged,
+	});
+}
 
 interface Restarts {
 	rounds: number;
@@ -98,10 +107,18 @@ function tell({ seconds, before, during, forged, restarts, underWay, killed, kil
 	const wrong = all.reduce((sum, one) => sum + one.wrong, 0);
 	const lost = before.lost + during.lost + forged.lost;
 	const lostByKill = killed.lost + killedForged.lost;
-	const [p99Before, p99During, p99Killed] = [before, during, killed].map(({ times }) => quantile(times, 0.99).toFixed(1));
+	const [p99Before, p99During, p99Killed] = [before, during, killed].map(({ times }) =>
+		quantile(times, 0.99).toFixed(1),
+	);
 	const leftWell = restarts.codes.every((code) => code === 0);
 	const figures = {
-		...{ seconds, signed: before.sent + during.sent + killed.sent, forged: forged.sent + killedForged.sent, wrong, lost },
+		...{
+			seconds,
+			signed: before.sent + during.sent + killed.sent,
+			forged: forged.sent + killedForged.sent,
+			wrong,
+			lost,
+		},
 		...{ restarts: restarts.codes.length, leftWell, p99Before, p99During, lostByKill, underWay, p99Killed },
 	};
 	const lines = [
@@ -118,4 +135,4 @@ function tell({ seconds, before, during, forged, restarts, underWay, killed, kil
 		[lostByKill <= underWay, 'more requests were lost than were under way when one replica was killed'],
 	]);
 	return { name: 'http', figures, lines, missed };
-} // biome-ignore format: one line a figure
+}

@@ -20,13 +20,16 @@ export interface Outcomes {
 /** Discord, which signs, and somebody who signs with a key of his own. */
 export interface Senders {
 	/** Sends so many a second of each until that is over. */
-	readonly send: (perSecond: { readonly signed: number; readonly forged: number }, isOver: () => boolean) => Promise<void>;
+	readonly send: (
+		perSecond: { readonly signed: number; readonly forged: number },
+		isOver: () => boolean,
+	) => Promise<void>;
 	readonly signed: Outcomes;
 	readonly forged: Outcomes;
 	/** How many requests have no answer yet. */
 	readonly underWay: () => number;
 	readonly close: () => void;
-} // biome-ignore format: one line a member
+}
 
 const keys = makeKeys();
 

@@ -42,7 +42,11 @@ export async function makeUsers(discord: Discord): Promise<Users> {
 		if (shown.length > pressable) shown.shift();
 	};
 	const lookUp = async (count: number) => {
-		const answer = await discord.slash(commands[count % commands.length] ?? 'iscm', { mechanism: typed(nameOf(count), count) }, as(count)); // biome-ignore format: one line
+		const answer = await discord.slash(
+			commands[count % commands.length] ?? 'iscm',
+			{ mechanism: typed(nameOf(count), count) },
+			as(count),
+		);
 		keep(answer.message);
 		return answer;
 	};

@@ -49,6 +49,21 @@ export function judge({ account, heaps, violations, output, ...seen }: Seen): Pa
 		[violations.length === 0, `rules of Discord were broken: ${violations.slice(0, 3).join('; ')}`],
 		[over < fewest || kept < 5, '5 MB or more is kept of 100,000 interactions'],
 	]);
-	const figures = { ...seen, connected, unconnected, once, twice, never, p50, p99, most, invalid, violations, kept, code, heaps };
+	const figures = {
+		...seen,
+		connected,
+		unconnected,
+		once,
+		twice,
+		never,
+		p50,
+		p99,
+		most,
+		invalid,
+		violations,
+		kept,
+		code,
+		heaps,
+	};
 	return { name: 'gateway', figures, lines, missed };
-} // biome-ignore format: one line a figure
+}

@@ -44,9 +44,16 @@ async function run(args: readonly string[]): Promise<void> {
 function lengths(name: Name | undefined, seconds: number | undefined): readonly (readonly [Name, number])[] {
 	if (name !== undefined) return [[name, seconds ?? usual[name]]];
 	const gateway = seconds ?? usual.gateway;
-	return [['gateway', gateway], ['http', Math.max(least, gateway / 4)]]; // biome-ignore format: one line
+	return [
+		['gateway', gateway],
+		['http', Math.max(least, gateway / 4)],
+	];
 }
 
 function told({ name, lines, missed }: Part): readonly string[] {
-	return [`\n${name}`, ...lines, ...(missed.length === 0 ? ['All of it is as it should be.'] : missed.map((one) => `NOT REACHED: ${one}`))]; // biome-ignore format: one line
+	return [
+		`\n${name}`,
+		...lines,
+		...(missed.length === 0 ? ['All of it is as it should be.'] : missed.map((one) => `NOT REACHED: ${one}`)),
+	];
 }

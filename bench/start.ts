@@ -11,16 +11,20 @@ const rounds = { rounds: 13, discarded: 1 };
 export async function benchGatewayStart(): Promise<readonly Row[]> {
 	const discord = await startLeanDiscord();
 	const programs = [ours, discordJs, again(discordJs)];
-	const measured = await inTurns(programs.map(({ name }) => name), rounds, async (at) => {
-		const ready = discord.nextReady();
-		const began = performance.now();
-		const bot = start(programs[at] ?? ours, discord.environment, false);
-		await ready;
-		await discord.ask(1);
-		const took = performance.now() - began;
-		await bot.end();
-		return took;
-	}); // biome-ignore format: one call
+	const measured = await inTurns(
+		programs.map(({ name }) => name),
+		rounds,
+		async (at) => {
+			const ready = discord.nextReady();
+			const began = performance.now();
+			const bot = start(programs[at] ?? ours, discord.environment, false);
+			await ready;
+			await discord.ask(1);
+			const took = performance.now() - began;
+			await bot.end();
+			return took;
+		},
+	);
 	discord.close();
 	const row = { id: 'start-gateway', what: 'spawn to first answer, gateway', reach: { most: 0.85 }, unit: 'ms' };
 	return [rowOf(row, samplesOf(measured))];
@@ -30,17 +34,21 @@ export async function benchGatewayStart(): Promise<readonly Row[]> {
 export async function benchHttpStart(): Promise<readonly Row[]> {
 	const keys = makeKeys();
 	const programs = [ours, pong, again(pong)];
-	const measured = await inTurns(programs.map(({ name }) => name), rounds, async (at) => {
-		const port = await freePort();
-		const [body] = signedBodies(keys, port, 1);
-		const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
-		const began = performance.now();
-		const server = start(programs[at] ?? ours, environment, false);
-		while (!(await post(port, body ?? ''))) await wait(1);
-		const took = performance.now() - began;
-		await server.end();
-		return took;
-	}); // biome-ignore format: one call
+	const measured = await inTurns(
+		programs.map(({ name }) => name),
+		rounds,
+		async (at) => {
+			const port = await freePort();
+			const [body] = signedBodies(keys, port, 1);
+			const environment = { HTTP_HOST: '127.0.0.1', HTTP_PORT: String(port), DISCORD_PUBLIC_KEY: keys.publicKey };
+			const began = performance.now();
+			const server = start(programs[at] ?? ours, environment, false);
+			while (!(await post(port, body ?? ''))) await wait(1);
+			const took = performance.now() - began;
+			await server.end();
+			return took;
+		},
+	);
 	const row = { id: 'start-http', what: 'spawn to first answer, HTTP', reach: { most: 1.6 }, unit: 'ms' };
 	return [rowOf(row, samplesOf(measured))];
 }

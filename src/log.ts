@@ -33,7 +33,11 @@ function short(value: unknown): unknown {
 function placesIn({ stack = '', message }: Error): readonly string[] {
 	const at = message === '' ? -1 : stack.indexOf(message);
 	const places = at < 0 ? stack : stack.slice(at + message.length);
-	return places.split('\n').map((line) => line.trim()).filter((line) => isPlace.test(line)).slice(0, 8); // biome-ignore format: one line
+	return places
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => isPlace.test(line))
+		.slice(0, 8);
 }
 
 const isPlace = /^at (?:async )?[^\s?]*(?: \[as \w+\])? ?\(?[^()?]*:\d+:\d+\)?$/;

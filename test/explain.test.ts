@@ -42,7 +42,7 @@ describe('what a text names', () => {
 		['', ''],
 	])('%j', (text, wanted) => {
 		expect(ids(text)).toBe(wanted);
-	}); // biome-ignore format: a table
+	});
 
 	it('is every mechanism by its official and by its short name', () => {
 		for (const { id, name, shortName } of atlas.mechanisms) {
@@ -52,7 +52,15 @@ describe('what a text names', () => {
 	});
 
 	it('is found in less than ten milliseconds in 4,000 characters', () => {
-		const texts = ['The Rabat Process and ICMPD met, as an IRF does; ', 'kolombu process ', 'in at to ', 'intergovernmental ', 'a', '5+', '🇫🇷é']; // biome-ignore format: a list
+		const texts = [
+			'The Rabat Process and ICMPD met, as an IRF does; ',
+			'kolombu process ',
+			'in at to ',
+			'intergovernmental ',
+			'a',
+			'5+',
+			'🇫🇷é',
+		];
 		for (const piece of texts) {
 			const text = piece.repeat(4_000 / piece.length);
 			const times = Array.from({ length: 15 }, () => {
@@ -100,9 +108,14 @@ describe('a message explained', () => {
 	});
 
 	it('keeps Discord’s limits, whatever it says', () => {
-		const words = [...atlas.terms, ...atlas.organisations, ...atlas.mechanisms, ...atlas.pageOnly].map(({ name }) => name);
+		const words = [...atlas.terms, ...atlas.organisations, ...atlas.mechanisms, ...atlas.pageOnly].map(
+			({ name }) => name,
+		);
 		const text = fc.array(fc.oneof(fc.constantFrom(...words), fc.string()), { maxLength: 60 });
-		fc.assert(fc.property(text, (parts) => problemsIn(explain(parts.join(' '))).length === 0), { numRuns: 500 });
+		fc.assert(
+			fc.property(text, (parts) => problemsIn(explain(parts.join(' '))).length === 0),
+			{ numRuns: 500 },
+		);
 		expect(failures).toEqual([]);
-	}, 60_000); // biome-ignore format: one line each
+	}, 60_000);
 });

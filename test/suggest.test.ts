@@ -6,12 +6,20 @@ import { atlas } from './data.ts';
 
 describe('suggestions', () => {
 	it.each([
-		['iscm', 'mechanism', 'rab', 'rabat'], ['iscm', 'mechanism', 'puebla', 'rcm'], ['chair', 'mechanism', 'Kolumbo', 'colombo'], ['members', 'mechanism', 'processus de r', 'rabat'],
-		['list', 'chair', 'emir', 'AE'], ['list', 'organisation', 'icm', 'icmpd'], ['country', 'country', 'turk', 'TR'], ['organisation', 'organisation', 'arab', 'las'],
-		['define', 'term', 'ir', 'irf'], ['define', 'term', 'icmpd', 'icmpd'], ['compare', 'third', '5', 'five-plus-five'],
+		['iscm', 'mechanism', 'rab', 'rabat'],
+		['iscm', 'mechanism', 'puebla', 'rcm'],
+		['chair', 'mechanism', 'Kolumbo', 'colombo'],
+		['members', 'mechanism', 'processus de r', 'rabat'],
+		['list', 'chair', 'emir', 'AE'],
+		['list', 'organisation', 'icm', 'icmpd'],
+		['country', 'country', 'turk', 'TR'],
+		['organisation', 'organisation', 'arab', 'las'],
+		['define', 'term', 'ir', 'irf'],
+		['define', 'term', 'icmpd', 'icmpd'],
+		['compare', 'third', '5', 'five-plus-five'],
 	])('/%s %s: %s suggests %s first', (name, option, text, id) => {
 		expect(suggestions(name, option, text)[0]?.value).toBe(id);
-	}); // biome-ignore format: a table
+	});
 
 	it.each([
 		['iscm', 'mechanism'],

@@ -43,7 +43,11 @@ function rowsFor(length: number): readonly [Uint16Array, Uint16Array, Uint16Arra
 	return rows;
 }
 
-let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)]; // biome-ignore format: one line
+let rows: readonly [Uint16Array, Uint16Array, Uint16Array] = [
+	new Uint16Array(64),
+	new Uint16Array(64),
+	new Uint16Array(64),
+];
 
 interface Rows {
 	readonly a: string;

@@ -62,9 +62,20 @@ function sortedText(commands: readonly object[]): string {
 }
 
 const compared: ReadonlySet<string> = new Set([
-	'type', 'name', 'description', 'options', 'choices', 'value', 'required', 'autocomplete',
-	'min_value', 'max_value', 'max_length', 'integration_types', 'contexts',
-]); // biome-ignore format: a list of words
+	'type',
+	'name',
+	'description',
+	'options',
+	'choices',
+	'value',
+	'required',
+	'autocomplete',
+	'min_value',
+	'max_value',
+	'max_length',
+	'integration_types',
+	'contexts',
+]);
 
 function bare(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(bare);

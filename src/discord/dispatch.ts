@@ -103,17 +103,27 @@ async function answerInteraction(interaction: APIInteraction, settings: Dispatch
 		const how = await send(interaction, body, settings);
 		settings.clock.noteTaken(interaction.id);
 		count({ what: 'delivery', how });
-		if (how === 'was-sent') tell('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
+		if (how === 'was-sent')
+			tell('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
 	} catch (error) {
 		const age = Math.round(settings.clock.ageOf(interaction.id));
 		const meaning = meaningOf(error);
 		count({ what: 'delivery', how: meaning ?? 'failed' });
 		if (meaning === 'late') tell('warn', { evt: 'reply_late', age_ms: age, cid }, 'An answer came too late.');
 		else if (meaning === 'answered-by-another')
-			tell('warn', { evt: 'reply_twice', cid }, 'Somebody else has answered: is a second bot running with the same token?');
-		else tell('error', { evt: 'reply_failed', cid, age_ms: age, ...errorFields(error) }, 'An answer could not be delivered.');
+			tell(
+				'warn',
+				{ evt: 'reply_twice', cid },
+				'Somebody else has answered: is a second bot running with the same token?',
+			);
+		else
+			tell(
+				'error',
+				{ evt: 'reply_failed', cid, age_ms: age, ...errorFields(error) },
+				'An answer could not be delivered.',
+			);
 	}
-} // biome-ignore format: one line a meaning
+}
 
 const headers = { 'content-type': 'application/json' };
 

@@ -166,6 +166,7 @@ function budgetOf(
 ): IdentifyBudget {
 	return createIdentifyBudget({
 		...{ log, pause: identifyPause, concurrency: Math.max(1, limit?.max_concurrency ?? 1) },
-		onSpent: () => onLost('Discord takes the login and ends it again, ten times in a row. Start the bot later.', 'unreachable'),
+		onSpent: () =>
+			onLost('Discord takes the login and ends it again, ten times in a row. Start the bot later.', 'unreachable'),
 	});
-} // biome-ignore format: one line
+}

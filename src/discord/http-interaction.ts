@@ -63,10 +63,13 @@ const isCommandUse = holding({ type: isNumber, name: isText, options: optional(a
 const dataOf: ReadonlyMap<unknown, Check> = new Map<unknown, Check>([
 	[InteractionType.Ping, () => true],
 	[InteractionType.ApplicationCommand, (data) => (isMenu(data) ? isMenuUse(data) : isCommandUse(data))],
-	[InteractionType.MessageComponent, holding({ component_type: isNumber, custom_id: isText, values: optional(listOf(isText)) })],
+	[
+		InteractionType.MessageComponent,
+		holding({ component_type: isNumber, custom_id: isText, values: optional(listOf(isText)) }),
+	],
 	[InteractionType.ApplicationCommandAutocomplete, holding({ name: isText, options: areOptions })],
 	[InteractionType.ModalSubmit, holding({ custom_id: isText, components: listOf(isObject) })],
-]); // biome-ignore format: one line a kind
+]);
 
 function isInteraction(value: unknown): value is APIInteraction {
 	return isObject(value) && dataOf.get(value.type)?.(value.data) === true;

@@ -12,9 +12,19 @@ export function monthOf(date: string): string {
 
 // Written out: to make a date format takes longer than the whole first answer.
 const months = [
-	'January', 'February', 'March', 'April', 'May', 'June', 'July',
-	'August', 'September', 'October', 'November', 'December',
-]; // biome-ignore format: a list of words
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December',
+];
 
 /** `Europe and Africa`. */
 export function regionsText(regions: readonly Region[]): string {

@@ -40,9 +40,12 @@ export async function openData(folder: string, log: Log): Promise<Data | { reado
 	const onRejected = (problems: readonly string[], tell: Tell) => {
 		const { edition } = context.atlas;
 		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
-		log.error({ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) }, text);
+		log.error(
+			{ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) },
+			text,
+		);
 		tell(edition, true);
-	}; // biome-ignore format: one line
+	};
 	return {
 		context: () => context,
 		keepUp: (tell = () => undefined) => {

@@ -3,7 +3,34 @@ import { findMechanism } from '../../src/atlas/find.ts';
 import { idOf } from '../../src/replies/problems.ts';
 import { atlas } from '../data.ts';
 
-const nextKey: Readonly<Record<string, string>> = { a: 's', b: 'v', c: 'x', d: 'f', e: 'r', f: 'g', g: 'h', h: 'j', i: 'o', j: 'k', k: 'l', l: 'k', m: 'n', n: 'm', o: 'p', p: 'o', q: 'w', r: 't', s: 'd', t: 'y', u: 'i', v: 'b', w: 'q', x: 'c', y: 'u', z: 'x' }; // biome-ignore format: a keyboard
+const nextKey: Readonly<Record<string, string>> = {
+	a: 's',
+	b: 'v',
+	c: 'x',
+	d: 'f',
+	e: 'r',
+	f: 'g',
+	g: 'h',
+	h: 'j',
+	i: 'o',
+	j: 'k',
+	k: 'l',
+	l: 'k',
+	m: 'n',
+	n: 'm',
+	o: 'p',
+	p: 'o',
+	q: 'w',
+	r: 't',
+	s: 'd',
+	t: 'y',
+	u: 'i',
+	v: 'b',
+	w: 'q',
+	x: 'c',
+	y: 'u',
+	z: 'x',
+};
 
 /** One slip of the fingers at each letter of the words that are long enough to survive it. */
 const slips: Readonly<

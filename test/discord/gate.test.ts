@@ -68,10 +68,14 @@ describe('the gate', () => {
 		await answer(callbackRoute, undefined, 429, body, headers);
 		expect(limited).toEqual([{ route: callbackRoute, isGlobal: true, wait: 2_000 }]);
 		time.now = 1_500;
-		expect([stops(messageRoute, 'a'), stops(other), stops(callbackRoute)]).toEqual(['RATE_LIMITED 550', 'RATE_LIMITED 550', undefined]);
+		expect([stops(messageRoute, 'a'), stops(other), stops(callbackRoute)]).toEqual([
+			'RATE_LIMITED 550',
+			'RATE_LIMITED 550',
+			undefined,
+		]);
 		time.now = 2_000;
 		expect([stops(messageRoute, 'a'), stops(other)]).toEqual([undefined, undefined]);
-	}); // biome-ignore format: one line a time
+	});
 
 	it('holds back a channel for a limit of its own, and gives the exact wait on', async () => {
 		const { answer, stops } = makeGate();
@@ -93,7 +97,12 @@ describe('the breaker', () => {
 	function opensAt(refusals: string): number {
 		let now = 0;
 		let opened = 0;
-		const breaker = createBreaker(() => now, () => { opened += 1; }); // biome-ignore format: one line
+		const breaker = createBreaker(
+			() => now,
+			() => {
+				opened += 1;
+			},
+		);
 		return refusals.split(' ').findIndex((one) => {
 			const [at, status, wait] = one.split(':').map(Number);
 			now = at ?? 0;
@@ -117,7 +126,10 @@ describe('the breaker', () => {
 	it('stops one route for a minute, at the fiftieth refusal in a minute', () => {
 		let now = 0;
 		const opened: unknown[] = [];
-		const breaker = createBreaker(() => now, (...told) => opened.push(told)); // biome-ignore format: one line
+		const breaker = createBreaker(
+			() => now,
+			(...told) => opened.push(told),
+		);
 		const refuse = (times: number) => {
 			for (let time = 0; time < times; time += 1) breaker.note('/a', 403);
 		};

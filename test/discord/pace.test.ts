@@ -22,12 +22,16 @@ describe('a bucket', () => {
 		['more than a burst is told once', [0, 0, 0, 0, 0, 0], 'go go go tell silent silent'],
 		['one more after each interval', [0, 0, 0, 1_000, 1_000, 2_000], 'go go go go tell go'],
 		['half an interval is not enough', [0, 0, 0, 500, 999, 1_000], 'go go go tell silent go'],
-		['told again only once it was full', [0, 0, 0, 0, 1_000, 1_000, 4_100, 4_100, 4_100, 4_100], 'go go go tell go silent go go go tell'],
+		[
+			'told again only once it was full',
+			[0, 0, 0, 0, 1_000, 1_000, 4_100, 4_100, 4_100, 4_100],
+			'go go go tell go silent go go go tell',
+		],
 		['no more than a burst is saved up', [0, 1_000_000, 1_000_000, 1_000_000, 1_000_000], 'go go go go tell'],
 		['a clock that goes back gives nothing', [5_000, 5_000, 5_000, 0], 'go go go tell'],
 	])('%s', (_name, times, wanted) => {
 		expect(verdicts(times).join(' ')).toBe(wanted);
-	}); // biome-ignore format: a table
+	});
 
 	it('gives no more than the burst and one for each interval, whatever the times', () => {
 		const gaps = fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 80 });

@@ -48,14 +48,18 @@ describe('a message', () => {
 		[`<@${bot}> 5 + 5`, '5 + 5'],
 	])('that mentions the bot is a question: %j', (content, question) => {
 		expect(read(content)).toEqual(asked(question));
-	}); // biome-ignore format: a table
+	});
 
-	it.each([`<@${bot}>`, `<@!${bot}> ???`, `<@${bot}> 👋`, `<@${bot}> @here`, `<@${bot}>\n> who chairs Rabat?`, `<@${bot}> \`who chairs Rabat?\``])(
-		'that only mentions it is a hello: %j',
-		(content) => {
-			expect(read(content)).toEqual(help);
-		},
-	); // biome-ignore format: a table
+	it.each([
+		`<@${bot}>`,
+		`<@!${bot}> ???`,
+		`<@${bot}> 👋`,
+		`<@${bot}> @here`,
+		`<@${bot}>\n> who chairs Rabat?`,
+		`<@${bot}> \`who chairs Rabat?\``,
+	])('that only mentions it is a hello: %j', (content) => {
+		expect(read(content)).toEqual(help);
+	});
 
 	it('that only mentions it is answered with what can be asked', () => {
 		expect(reply(help.name, help.options).content).toContain('Ask me about');
@@ -66,7 +70,11 @@ describe('a message', () => {
 		['says its name as if it were a mention', '@iscm who chairs Rabat?'],
 		['calls everybody', '@everyone who chairs Rabat?', { ...inServer, mention_everyone: true }],
 		['calls those who are here', '@here who chairs Rabat?', { ...inServer, mention_everyone: true }],
-		['mentions a role', '<@&1190000000000000001> who chairs Rabat?', { ...inServer, mention_roles: ['1190000000000000001'] }],
+		[
+			'mentions a role',
+			'<@&1190000000000000001> who chairs Rabat?',
+			{ ...inServer, mention_roles: ['1190000000000000001'] },
+		],
 		['mentions somebody else', '<@7> who chairs Rabat?'],
 		['mentions somebody whose id begins alike', `<@${bot}1> who chairs Rabat?`],
 		['mentions it in a quote', `> <@${bot}> who chairs Bali?\nwho chairs Rabat?`],
@@ -84,7 +92,7 @@ describe('a message', () => {
 		['tells of a thread', `<@${bot}> who chairs Rabat?`, { ...inServer, type: MessageType.ThreadStarterMessage }],
 	])('that %s is nobody’s question to it', (_name, content, fields) => {
 		expect(read(content, fields)).toBeUndefined();
-	}); // biome-ignore format: a table
+	});
 
 	it.each<[string, Call | undefined]>([
 		['who chairs Rabat?', asked('who chairs Rabat?')],
@@ -112,7 +120,7 @@ describe('a reply', () => {
 	])('to the answer to /%s %o goes on from what that was about', (name, options, about) => {
 		const call = read('and the secretariat?', replying(name, options));
 		expect(call).toEqual({ name: 'ask', options: { question: 'and the secretariat?', about } });
-	}); // biome-ignore format: a table
+	});
 
 	it.each<[string, Call['options'], string, string]>([
 		['chair', { mechanism: 'Rabat' }, 'and the secretariat?', 'ICMPD'],
@@ -180,7 +188,7 @@ describe('whatever a message holds', () => {
 				if (call !== undefined) expect(String(call.options.question)).not.toContain(`<@${bot}>`);
 			}),
 			{ numRuns: 2_000 },
-		); // biome-ignore format: a list
+		);
 		for (const piece of ['`', '``', '> ', '>', ' ', '\n', '<@', '<a:', '<:a', 'https://', '\u2028', '``` ']) {
 			const content = piece.repeat(4_000 / piece.length);
 			const started = performance.now();

@@ -43,16 +43,24 @@ describe('the built bot on a local Discord', () => {
 	});
 
 	it.each([
-		['iscm', { mechanism: 'Rabat' }], ['chair', { mechanism: 'Kolombo' }], ['secretariat', { mechanism: 'khartoum' }], ['iom-role', { mechanism: 'Bali Process' }],
-		['members', { mechanism: 'gfmd' }], ['define', { term: 'IRF' }], ['list', { type: 'rcp', region: 'africa' }], ['compare', { first: 'Prague', second: 'Budapest', third: 'IGC' }],
-		['country', { country: 'Nepal' }], ['organisation', { organisation: 'ICMPD' }], ['about', {}],
+		['iscm', { mechanism: 'Rabat' }],
+		['chair', { mechanism: 'Kolombo' }],
+		['secretariat', { mechanism: 'khartoum' }],
+		['iom-role', { mechanism: 'Bali Process' }],
+		['members', { mechanism: 'gfmd' }],
+		['define', { term: 'IRF' }],
+		['list', { type: 'rcp', region: 'africa' }],
+		['compare', { first: 'Prague', second: 'Budapest', third: 'IGC' }],
+		['country', { country: 'Nepal' }],
+		['organisation', { organisation: 'ICMPD' }],
+		['about', {}],
 	] as const)('/%s %o is answered as the waist answers it', async (name, options) => {
 		const { type, data, message, ms } = await discord.slash(name, options);
 		expect(type).toBe(4);
 		expect(data).toEqual(toMessage(reply(name, options)));
 		expect(message.private).toBe(false);
 		expect(ms).toBeLessThan(3_000);
-	}); // biome-ignore format: a table
+	});
 
 	it.each([{ guild: true }, { guild: false, context: 1 }, { guild: false, context: 2, install: 'user' }] as const)(
 		'answers where it is asked: %o',
@@ -195,15 +203,35 @@ describe('what the owner has to mend is said in one sentence, with exit code 78'
 	const other = () => discord.token.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
 
 	it.each<[string, () => readonly [readonly string[], Record<string, string>], RegExp]>([
-		['a token that Discord refuses', () => [[], refused(other())], /^Discord refuses the token\. Make a new one .* DISCORD_TOKEN\.$/m],
+		[
+			'a token that Discord refuses',
+			() => [[], refused(other())],
+			/^Discord refuses the token\. Make a new one .* DISCORD_TOKEN\.$/m,
+		],
 		['the same when registering', () => [['register'], refused(other())], /^Discord refuses the token\./m],
-		['a token with "Bot" before it', () => [[], refused(`Bot ${discord.token}`)], /^DISCORD_TOKEN: wanted a bot token.* Reset Token\.$/m],
+		[
+			'a token with "Bot" before it',
+			() => [[], refused(`Bot ${discord.token}`)],
+			/^DISCORD_TOKEN: wanted a bot token.* Reset Token\.$/m,
+		],
 		['a token in quotes', () => [[], refused(`"${discord.token}"`)], /^DISCORD_TOKEN: wanted a bot token/m],
 		['a blank token', () => [[], refused(' ')], /^DISCORD_TOKEN: wanted a bot token.*got 1 characters/m],
-		['a server id that is none', () => [[], { ...refused(discord.token), DISCORD_GUILD_ID: 'my server' }], /^DISCORD_GUILD_ID: wanted the id of a server.*got "my server"/m],
-		['an address that is none', () => [[], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: 'discord' }], /^DISCORD_API_URL: wanted an address/m],
+		[
+			'a server id that is none',
+			() => [[], { ...refused(discord.token), DISCORD_GUILD_ID: 'my server' }],
+			/^DISCORD_GUILD_ID: wanted the id of a server.*got "my server"/m,
+		],
+		[
+			'an address that is none',
+			() => [[], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: 'discord' }],
+			/^DISCORD_API_URL: wanted an address/m,
+		],
 		['a log level that is none', () => [[], { LOG_LEVEL: 'loud' }], /^LOG_LEVEL: wanted debug, info/m],
-		['no data', () => [[], { ...refused(discord.token), DATA_DIR: 'no-such-folder' }], /^data\/mechanisms\.json cannot be read/m],
+		[
+			'no data',
+			() => [[], { ...refused(discord.token), DATA_DIR: 'no-such-folder' }],
+			/^data\/mechanisms\.json cannot be read/m,
+		],
 		['no token for the gateway', () => [['gateway'], {}], /^DISCORD_TOKEN: wanted a bot token, got nothing\./m],
 		['a way that is none', () => [['telegraph'], {}], /^There is no way "telegraph" to run/m],
 	])('%s', async (_, given, sentence) => {
@@ -215,7 +243,7 @@ describe('what the owner has to mend is said in one sentence, with exit code 78'
 		expect(failing.output()).not.toMatch(/ {4}at |node_modules/);
 		expect(failing.output()).not.toContain(discord.token);
 		expect(discord.gateway.identifies.length).toBe(before);
-	}); // biome-ignore format: a table
+	});
 
 	it('Discord out of reach is another matter: the bot waits, and registering ends with exit code 75', async () => {
 		const nowhere = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: 'http://127.0.0.1:9/api' };

@@ -93,7 +93,10 @@ describe('asked to stop', () => {
 		expect(await bot.ended).toBe(0);
 	});
 
-	it.each([['SIGTERM', 143], ['SIGINT', 130]] as const)('a second %s ends it at once, with %i', async (signal, code) => {
+	it.each([
+		['SIGTERM', 143],
+		['SIGINT', 130],
+	] as const)('a second %s ends it at once, with %i', async (signal, code) => {
 		bot = start({ HTTP_DRAIN_SECONDS: '60' });
 		await bot.port('vitals');
 		bot.process.kill('SIGTERM');
@@ -101,7 +104,7 @@ describe('asked to stop', () => {
 		await wait(200);
 		bot.process.kill(signal);
 		expect(await bot.ended).toBe(code);
-	}); // biome-ignore format: a table
+	});
 });
 
 describe('discord.js', () => {

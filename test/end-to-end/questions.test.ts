@@ -57,16 +57,32 @@ async function settled(): Promise<void> {
 
 /** What a person reads in a message. */
 function textOf({ content, embeds }: Shown): string {
-	return [content, ...embeds.flatMap(({ title, description, fields = [] }) => [title, description, ...fields.map(({ value }) => value)])].join('\n');
-} // biome-ignore format: one line
+	return [
+		content,
+		...embeds.flatMap(({ title, description, fields = [] }) => [
+			title,
+			description,
+			...fields.map(({ value }) => value),
+		]),
+	].join('\n');
+}
 
 describe('a question in a message', () => {
 	it.each<[string, () => Shown]>([
 		['by a mention', () => say('who chairs Rabat?', { mentionBot: true })],
-		['by a mention of the older kind', () => say(`<@!${discord.applicationId}> who chairs Rabat?`, { fields: { mentions: [{ id: discord.applicationId }] } })],
+		[
+			'by a mention of the older kind',
+			() =>
+				say(`<@!${discord.applicationId}> who chairs Rabat?`, {
+					fields: { mentions: [{ id: discord.applicationId }] },
+				}),
+		],
 		['by a mention among others', () => say(`@here <@1> <@${discord.applicationId}> who chairs Rabat?`)],
 		['in direct messages', () => discord.say(false, 'who chairs Rabat?', { author: somebody() })],
-		['by a mention in direct messages', () => discord.say(false, 'who chairs Rabat?', { author: somebody(), mentionBot: true })],
+		[
+			'by a mention in direct messages',
+			() => discord.say(false, 'who chairs Rabat?', { author: somebody(), mentionBot: true }),
+		],
 	])('is answered %s, with one reply that pings nobody', async (_name, ask) => {
 		const before = posts().length;
 		const question = ask();
@@ -80,7 +96,7 @@ describe('a question in a message', () => {
 			allowed_mentions: { parse: [], replied_user: false },
 			message_reference: { message_id: question.id, fail_if_not_exists: false },
 		});
-	}); // biome-ignore format: a table
+	});
 
 	it('goes on from the answer that it replies to, and from the answer to that', async () => {
 		const channel = newChannel();
@@ -137,7 +153,10 @@ describe('a message is left alone', () => {
 		['that looks like a mention', () => say('@iscm who chairs Rabat?')],
 		['to everybody', () => say('@everyone who chairs Rabat?')],
 		['to those who are here', () => say('@here who chairs Rabat?')],
-		['to a role', () => say('<@&1190000000000000001> who chairs Rabat?', { fields: { mention_roles: ['1190000000000000001'] } })],
+		[
+			'to a role',
+			() => say('<@&1190000000000000001> who chairs Rabat?', { fields: { mention_roles: ['1190000000000000001'] } }),
+		],
 		['that quotes a mention', () => say(`> ${mention()}\nhe asked`)],
 		['with a mention in code', () => say(`write \`${mention()}\``)],
 		['with a mention in a code block', () => say(`\`\`\`\n${mention()}\n\`\`\``)],
@@ -145,19 +164,39 @@ describe('a message is left alone', () => {
 		['of a webhook', () => say(mention(), { fields: { webhook_id: '1180000000000000001' } })],
 		['of Discord', () => say(mention(), { fields: { type: 6 } })],
 		['of its own', () => say(mention(), { fields: { author: { id: discord.applicationId, username: 'iscm' } } })],
-		['of another bot in direct messages', () => discord.say(false, 'who chairs Rabat?', { bot: true, author: somebody() })],
+		[
+			'of another bot in direct messages',
+			() => discord.say(false, 'who chairs Rabat?', { bot: true, author: somebody() }),
+		],
 		['without text in direct messages', () => discord.say(false, '', { author: somebody() })],
 		['of quotes in direct messages', () => discord.say(false, '> who chairs Rabat?', { author: somebody() })],
 		['that replies to somebody else', () => say('who chairs Rabat?', { replyTo: say('hello', { author: 'cara' }) })],
-		['that replies to it without telling it, so that the text may not be read', async () => say('and the chair?', { ping: false, replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) })],
-		['that replies to it with another bot’s words', async () => say('who chairs Rabat?', { bot: true, replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) })],
-		['that replies to it with a smile', async () => say('👍', { replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) })],
-		['that replies to one that is gone', () => say('who chairs Rabat?', { fields: { type: 19, referenced_message: null, mentions: [{ id: discord.applicationId }] } })],
+		[
+			'that replies to it without telling it, so that the text may not be read',
+			async () =>
+				say('and the chair?', { ping: false, replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) }),
+		],
+		[
+			'that replies to it with another bot’s words',
+			async () =>
+				say('who chairs Rabat?', { bot: true, replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) }),
+		],
+		[
+			'that replies to it with a smile',
+			async () => say('👍', { replyTo: await answerTo(say('what is an RCP?', { mentionBot: true })) }),
+		],
+		[
+			'that replies to one that is gone',
+			() =>
+				say('who chairs Rabat?', {
+					fields: { type: 19, referenced_message: null, mentions: [{ id: discord.applicationId }] },
+				}),
+		],
 	])('%s', async (_name, ask) => {
 		const message = await ask();
 		await settled();
 		expect(discord.replies(message)).toEqual([]);
-	}); // biome-ignore format: a table
+	});
 });
 
 describe('when something is in the way', () => {

@@ -84,7 +84,10 @@ describe('shards', () => {
 	it('run in several processes, of which each answers for its servers and the first registers', async () => {
 		const [first, second] = [0, 1].map((shard) => start({ SHARD_COUNT: '2', SHARDS: String(shard) })) as [Bot, Bot];
 		await Promise.all([first.says('Commands registered everywhere.'), second.says('Logged in')]);
-		expect(shards().toSorted()).toEqual([[0, 2], [1, 2]]); // biome-ignore format: one line
+		expect(shards().toSorted()).toEqual([
+			[0, 2],
+			[1, 2],
+		]);
 		expect(first.output()).toContain('in 0 servers.');
 		expect(second.output()).toContain(`in ${discord.guildIds.length} servers.`);
 		expect(second.output()).not.toContain('"evt":"commands"');
@@ -105,7 +108,10 @@ describe('shards', () => {
 		expect(await readiness(bot, 503)).toContain('"shard 1: ');
 		await bot.says('Commands registered');
 		expect(await readiness(bot, 200)).toBe('{"ready":true}');
-		expect(shards()).toEqual([[0, 2], [1, 2]]); // biome-ignore format: one line
+		expect(shards()).toEqual([
+			[0, 2],
+			[1, 2],
+		]);
 	});
 
 	it('too few of them are the owner’s to mend', async () => {

@@ -14,34 +14,99 @@ afterEach(() => endBot(bot));
 describe('which way in is taken is said with its reason', () => {
 	it.each<[string, readonly string[], Record<string, string>, RegExp]>([
 		['a token', [], nowhere, /DISCORD_TOKEN is set: connecting to Discord over the gateway\./],
-		['a token and a public key', [], { ...nowhere, DISCORD_PUBLIC_KEY: publicKey }, /DISCORD_TOKEN is set \(and goes before DISCORD_PUBLIC_KEY\): connecting to Discord over the gateway\./],
-		['a public key', [], { DISCORD_PUBLIC_KEY: publicKey }, /DISCORD_PUBLIC_KEY is set and no DISCORD_TOKEN: taking interactions over HTTP\./],
-		['nothing', [], { PREVIEW_PORT: '0' }, /^Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set: try the bot in a browser at http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)\.$/m],
-		['a public key and a token, and "http"', ['http'], { ...nowhere, DISCORD_PUBLIC_KEY: publicKey }, /As asked: taking interactions over HTTP\./],
-		['a token and "preview"', ['preview'], { ...nowhere, PREVIEW_PORT: '0' }, /^As asked: try the bot in a browser at /m],
+		[
+			'a token and a public key',
+			[],
+			{ ...nowhere, DISCORD_PUBLIC_KEY: publicKey },
+			/DISCORD_TOKEN is set \(and goes before DISCORD_PUBLIC_KEY\): connecting to Discord over the gateway\./,
+		],
+		[
+			'a public key',
+			[],
+			{ DISCORD_PUBLIC_KEY: publicKey },
+			/DISCORD_PUBLIC_KEY is set and no DISCORD_TOKEN: taking interactions over HTTP\./,
+		],
+		[
+			'nothing',
+			[],
+			{ PREVIEW_PORT: '0' },
+			/^Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set: try the bot in a browser at http:\/\/127\.0\.0\.1:\d+ \(Ctrl-C ends it\)\.$/m,
+		],
+		[
+			'a public key and a token, and "http"',
+			['http'],
+			{ ...nowhere, DISCORD_PUBLIC_KEY: publicKey },
+			/As asked: taking interactions over HTTP\./,
+		],
+		[
+			'a token and "preview"',
+			['preview'],
+			{ ...nowhere, PREVIEW_PORT: '0' },
+			/^As asked: try the bot in a browser at /m,
+		],
 		['"gateway"', ['gateway'], nowhere, /As asked: connecting to Discord over the gateway\./],
 	])('%s', async (_name, args, environment, sentence) => {
 		bot = startBot(args, environment);
 		await bot.says(sentence);
-	}); // biome-ignore format: a table
+	});
 });
 
 describe('what the owner has to mend is said in one line, with exit code 78', () => {
 	it.each<[string, readonly string[], Record<string, string>, RegExp]>([
-		['no public key', ['http'], {}, /^DISCORD_PUBLIC_KEY: wanted the public key of an application, got nothing\. .* Public Key\.$/m],
-		['a bad public key', ['http'], { DISCORD_PUBLIC_KEY: 'abc' }, /^DISCORD_PUBLIC_KEY: wanted .* got 3 characters that are not one\. .* Public Key\.$/m],
-		['a bad public key, and no way asked for', [], { DISCORD_PUBLIC_KEY: `0x${publicKey}` }, /^DISCORD_PUBLIC_KEY: wanted .* 66 characters/m],
-		['a port that is none', ['http'], { DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: 'http' }, /^HTTP_PORT: wanted a port from 0 to 65535, got "http"\./m],
-		['an address of another machine', ['http'], { DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '192.0.2.1' }, /^HTTP_HOST: wanted an address of this machine/m],
-		['the same for vitals', ['gateway'], { ...nowhere, VITALS_HOST: '192.0.2.1' }, /^VITALS_HOST: wanted an address of this machine/m],
-		['a shard beyond the count', ['gateway'], { ...nowhere, SHARDS: '0-2', SHARD_COUNT: '2' }, /^SHARDS: wanted shards below SHARD_COUNT, which is 2/m],
-		['no data', ['http'], { DISCORD_PUBLIC_KEY: publicKey, DATA_DIR: 'no-such-folder' }, /^data\/mechanisms\.json cannot be read/m],
+		[
+			'no public key',
+			['http'],
+			{},
+			/^DISCORD_PUBLIC_KEY: wanted the public key of an application, got nothing\. .* Public Key\.$/m,
+		],
+		[
+			'a bad public key',
+			['http'],
+			{ DISCORD_PUBLIC_KEY: 'abc' },
+			/^DISCORD_PUBLIC_KEY: wanted .* got 3 characters that are not one\. .* Public Key\.$/m,
+		],
+		[
+			'a bad public key, and no way asked for',
+			[],
+			{ DISCORD_PUBLIC_KEY: `0x${publicKey}` },
+			/^DISCORD_PUBLIC_KEY: wanted .* 66 characters/m,
+		],
+		[
+			'a port that is none',
+			['http'],
+			{ DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: 'http' },
+			/^HTTP_PORT: wanted a port from 0 to 65535, got "http"\./m,
+		],
+		[
+			'an address of another machine',
+			['http'],
+			{ DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '192.0.2.1' },
+			/^HTTP_HOST: wanted an address of this machine/m,
+		],
+		[
+			'the same for vitals',
+			['gateway'],
+			{ ...nowhere, VITALS_HOST: '192.0.2.1' },
+			/^VITALS_HOST: wanted an address of this machine/m,
+		],
+		[
+			'a shard beyond the count',
+			['gateway'],
+			{ ...nowhere, SHARDS: '0-2', SHARD_COUNT: '2' },
+			/^SHARDS: wanted shards below SHARD_COUNT, which is 2/m,
+		],
+		[
+			'no data',
+			['http'],
+			{ DISCORD_PUBLIC_KEY: publicKey, DATA_DIR: 'no-such-folder' },
+			/^data\/mechanisms\.json cannot be read/m,
+		],
 	])('%s', async (_name, args, environment, sentence) => {
 		bot = startBot(args, environment);
 		expect(await bot.ended).toBe(78);
 		expect(bot.output()).toMatch(sentence);
 		expect(bot.output()).not.toMatch(/ {4}at |node_modules/);
-	}); // biome-ignore format: a table
+	});
 
 	it.each<[string, string, Record<string, string>]>([
 		['http', 'HTTP_PORT', { DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '127.0.0.1' }],

@@ -8,12 +8,14 @@ const mark = 'cAnArY';
 /** What must never be seen in a log, in metrics, or on a page; the typed text is one word that nothing is called. */
 export const canary = {
 	/** Of the shape of a bot's token, so that the configuration takes it. */
-	botToken: [Buffer.from('1190000000000000001').toString('base64url'), 'Gn0tRl', `${mark}bot${'x'.repeat(30)}`].join('.'),
+	botToken: [Buffer.from('1190000000000000001').toString('base64url'), 'Gn0tRl', `${mark}bot${'x'.repeat(30)}`].join(
+		'.',
+	),
 	interactionToken: `${mark}interaction`,
 	typed: `${mark}typed`,
 	userName: `${mark}user`,
 	address: '198.51.100.77',
-} as const; // biome-ignore format: one line a secret
+} as const;
 
 /** An interaction as if it came from somebody, each time somebody else, whose name and token are marked. */
 export function marked<T extends object>(interaction: T): T {

@@ -64,9 +64,11 @@ describe('P1 a token that is none', () => {
 		['an example', 'your-token-here'],
 	])('P1 %s', async (_name, token) => {
 		const told = await refused(['gateway'], token === undefined ? {} : { DISCORD_TOKEN: token });
-		expect(told).toMatch(/^DISCORD_TOKEN: wanted a bot token, .*got (nothing|\d+ characters that are not one)\. .*Bot > Reset Token\.$/);
+		expect(told).toMatch(
+			/^DISCORD_TOKEN: wanted a bot token, .*got (nothing|\d+ characters that are not one)\. .*Bot > Reset Token\.$/,
+		);
 		if (token !== undefined && token.trim() !== '') expect(told).not.toContain(token.trim());
-	}); // biome-ignore format: one line
+	});
 
 	it.each(['DISCORD_GUILD_ID', 'DISCORD_PUBLIC_KEY', 'HTTP_PORT', 'SHARDS', 'LOG_LEVEL', 'DISCORD_API_URL'])(
 		'P1 in the line of %s is not repeated either',
@@ -132,33 +134,57 @@ function firstFreeForAll(): number {
 }
 
 describe('P3 a port or an address that cannot be had', () => {
-	it.each([['http', 'HTTP_PORT'], ['http', 'VITALS_PORT'], ['gateway', 'VITALS_PORT']])('P3 in use: %s %s', async (way, variable) => {
+	it.each([
+		['http', 'HTTP_PORT'],
+		['http', 'VITALS_PORT'],
+		['gateway', 'VITALS_PORT'],
+	])('P3 in use: %s %s', async (way, variable) => {
 		const other = createServer();
 		onTestFinished(() => void other.close());
 		const port = await listen(other, 0, '127.0.0.1');
-		const environment = { DISCORD_TOKEN: botToken, DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '127.0.0.1', [variable]: String(port) };
+		const environment = {
+			DISCORD_TOKEN: botToken,
+			DISCORD_PUBLIC_KEY: publicKey,
+			HTTP_HOST: '127.0.0.1',
+			[variable]: String(port),
+		};
 		const told = (await refused([way], environment)).split('\n').at(-1);
-		expect(told).toBe(`Port ${port} on 127.0.0.1 is in use by another program. Stop that one, or set ${variable} to a free port.`);
+		expect(told).toBe(
+			`Port ${port} on 127.0.0.1 is in use by another program. Stop that one, or set ${variable} to a free port.`,
+		);
 	});
 
-	it.each([['HTTP_HOST', '192.0.2.1'], ['HTTP_HOST', 'no such host'], ['VITALS_HOST', '192.0.2.1'], ['VITALS_HOST', '300.0.0.1']])('P3 no address of this machine: %s %s', async (variable, host) => {
+	it.each([
+		['HTTP_HOST', '192.0.2.1'],
+		['HTTP_HOST', 'no such host'],
+		['VITALS_HOST', '192.0.2.1'],
+		['VITALS_HOST', '300.0.0.1'],
+	])('P3 no address of this machine: %s %s', async (variable, host) => {
 		const environment = { DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '127.0.0.1', [variable]: host };
-		expect(await refused(['http'], environment)).toMatch(new RegExp(`^${variable}: wanted an address of this machine`, 'm'));
+		expect(await refused(['http'], environment)).toMatch(
+			new RegExp(`^${variable}: wanted an address of this machine`, 'm'),
+		);
 	});
 
 	it.each(['-1', '65536', '80.5', '0x50', 'http', '1e3', ' 80'])('P3 no port: %s', async (port) => {
-		expect(await refused(['http'], { DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: port })).toMatch(/^HTTP_PORT: wanted a port from 0 to 65535, got ".*"\. /);
+		expect(await refused(['http'], { DISCORD_PUBLIC_KEY: publicKey, HTTP_PORT: port })).toMatch(
+			/^HTTP_PORT: wanted a port from 0 to 65535, got ".*"\. /,
+		);
 	});
 
 	// In some containers, and on some systems, any program may have any port.
 	it.skipIf(privileged < 1 || !isOpen())('P3 privileged', async () => {
 		const environment = { DISCORD_PUBLIC_KEY: publicKey, HTTP_HOST: '127.0.0.1', HTTP_PORT: String(privileged) };
 		const told = (await refused(['http'], environment, asNobody.uid)).split('\n').at(-1);
-		expect(told).toBe(`Port ${privileged} on 127.0.0.1 is only for privileged programs. Set HTTP_PORT to a port from 1024 on.`);
+		expect(told).toBe(
+			`Port ${privileged} on 127.0.0.1 is only for privileged programs. Set HTTP_PORT to a port from 1024 on.`,
+		);
 	});
 
 	it('P3 privileged, in words', () => {
 		const error = Object.assign(new Error(), { code: 'EACCES', syscall: 'listen', address: '0.0.0.0', port: 80 });
-		expect(listenRefusal(error, 'HTTP_PORT', 'HTTP_HOST')).toBe('Port 80 on 0.0.0.0 is only for privileged programs. Set HTTP_PORT to a port from 1024 on.');
+		expect(listenRefusal(error, 'HTTP_PORT', 'HTTP_HOST')).toBe(
+			'Port 80 on 0.0.0.0 is only for privileged programs. Set HTTP_PORT to a port from 1024 on.',
+		);
 	});
-}); // biome-ignore format: one line a case
+});

@@ -58,7 +58,11 @@ export async function connect({
 		/** Looks up what is marked and not there. */
 		askMarked: (more: As = {}) => discord.slash('iscm', { mechanism: canary.typed }, { ...as, ...more }),
 		/** The lines of the log with this event. */
-		lines: (event: string) => bot.output().split('\n').filter((line) => line.includes(`"evt":"${event}"`)),
+		lines: (event: string) =>
+			bot
+				.output()
+				.split('\n')
+				.filter((line) => line.includes(`"evt":"${event}"`)),
 		/** The requests that answered interactions. */
 		callbacks: () => discord.requests.filter(({ route }) => route.endsWith('/callback')),
 		/** Scripts the answers to the callbacks, from the first on; afterwards they are as usual. */
@@ -66,7 +70,7 @@ export async function connect({
 			let next = 0;
 			discord.onRest = ({ route }) => (route.endsWith('/callback') ? scripts[next++] : undefined);
 		},
-	}; // biome-ignore format: one line a member
+	};
 }
 
 /** The bot answers a look-up, within a second. */
@@ -77,14 +81,17 @@ export async function expectAnswer({ ask }: Connected): Promise<void> {
 }
 
 /** Waits until something is so, and fails when that takes longer than so many milliseconds. */
-export async function within<T>(ms: number, probe: () => Promise<T | false | undefined> | T | false | undefined): Promise<T> {
+export async function within<T>(
+	ms: number,
+	probe: () => Promise<T | false | undefined> | T | false | undefined,
+): Promise<T> {
 	for (const end = performance.now() + ms; ; ) {
 		const found = await probe();
 		if (found !== undefined && found !== false) return found;
 		if (performance.now() > end) throw new Error(`Did not come true within ${ms} ms: ${probe}`);
 		await pause(10);
 	}
-} // biome-ignore format: one line
+}
 
 /** Lets time pass, in milliseconds. */
 export function pause(ms: number): Promise<void> {

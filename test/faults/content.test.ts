@@ -54,14 +54,26 @@ describe('C1 a command that is not there', () => {
 		['a name of old', slash('nosuch'), none],
 		['a name of somebody', slash(canary.typed, { mechanism: 'Rabat' }), none],
 		['a name that every object has', slash('constructor'), none],
-		['a subcommand', { ...iscm, data: { ...iscm.data, options: [{ type: 1, name: canary.typed, options: [rabat] }] } }, none],
-		['a group of subcommands', { ...iscm, data: { ...iscm.data, options: [{ type: 2, name: 'x', options: [{ type: 1, name: 'y' }] }] } }, none],
+		[
+			'a subcommand',
+			{ ...iscm, data: { ...iscm.data, options: [{ type: 1, name: canary.typed, options: [rabat] }] } },
+			none,
+		],
+		[
+			'a group of subcommands',
+			{ ...iscm, data: { ...iscm.data, options: [{ type: 2, name: 'x', options: [{ type: 1, name: 'y' }] }] } },
+			none,
+		],
 		['a command in the menu of a user', menu(2, 'Whose chair'), none],
 		['one of ours in the menu of a user', menu(2, 'iscm'), none],
 		['a command in the menu of a message', menu(3, 'Whose chair'), none],
 		['one that starts an activity', menu(4, 'launch'), none],
-		['a menu of ours without its message', { ...iscm, data: { ...menu(3, 'Explain mechanisms').data, resolved: { messages: {} } } }, /^That message names no mechanism/],
-	]; // biome-ignore format: one line a command
+		[
+			'a menu of ours without its message',
+			{ ...iscm, data: { ...menu(3, 'Explain mechanisms').data, resolved: { messages: {} } } },
+			/^That message names no mechanism/,
+		],
+	];
 
 	it('C1 is told in private over HTTP, and once in the log without its name', async () => {
 		const bot = await served();
@@ -116,20 +128,34 @@ describe('C2 an option that is not what it should be', () => {
 	])('C2 %s', (_name, value) => {
 		const commands = [
 			...['iscm', 'chair', 'secretariat', 'iom-role', 'members'].map((name) => [name, 'mechanism'] as const),
-			...[['define', 'term'], ['country', 'country'], ['organisation', 'organisation'], ['ask', 'question'], ['list', 'chair'], ['list', 'since'], ['list', 'type'], ['list', 'private'], ['compare', 'first']] as const,
+			...([
+				['define', 'term'],
+				['country', 'country'],
+				['organisation', 'organisation'],
+				['ask', 'question'],
+				['list', 'chair'],
+				['list', 'since'],
+				['list', 'type'],
+				['list', 'private'],
+				['compare', 'first'],
+			] as const),
 		];
 		// What is made at the first look-up is made before.
 		for (const [name, option] of commands) answered(slash(name, { [option]: 'Rabat' }));
 		for (const [name, option] of commands) {
 			const interaction = slash(name);
-			const sent = JSON.stringify({ ...interaction, data: { ...interaction.data, options: [{ name: option, type: 3, value }] } });
+			const sent = JSON.stringify({
+				...interaction,
+				data: { ...interaction.data, options: [{ name: option, type: 3, value }] },
+			});
 			const answers: ReturnType<typeof answered>[] = [];
 			const ms = spent(() => answers.push(answered(JSON.parse(sent))));
 			expect(ms, `${name} ${option}`).toBeLessThanOrEqual(50);
 			const [{ type, data } = expect.unreachable()] = answers;
 			expect(type).toBe(4);
 			expect((data.content ?? '').length).toBeLessThanOrEqual(2_000);
-			for (const { title = '', description = '' } of data.embeds ?? []) expect(`${title}${description}`.length).toBeLessThanOrEqual(6_000);
+			for (const { title = '', description = '' } of data.embeds ?? [])
+				expect(`${title}${description}`.length).toBeLessThanOrEqual(6_000);
 			expect((data.content ?? '').match(/`[^`]{82,}`/)).toBeNull();
 		}
 	});
@@ -140,7 +166,11 @@ describe('C2 an option that is not what it should be', () => {
 			const took: number[] = [];
 			// With the way there and back, of which this machine has a part: the best of three counts.
 			for (let time = 0; time < 3; time += 1) {
-				const { ms, type, message } = await discord.slash('chair', { mechanism: value }, { force: true, user: canary.userName });
+				const { ms, type, message } = await discord.slash(
+					'chair',
+					{ mechanism: value },
+					{ force: true, user: canary.userName },
+				);
 				took.push(ms);
 				expect([type, message.content.length <= 2_000]).toEqual([4, true]);
 			}
@@ -150,9 +180,11 @@ describe('C2 an option that is not what it should be', () => {
 
 	it('C2 a name that Discord does not know either', () => {
 		for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
-			expect(answered(slash('iscm', { [name]: 'x', mechanism: 'Rabat' }))).toEqual(answered(slash('iscm', { mechanism: 'Rabat' })));
+			expect(answered(slash('iscm', { [name]: 'x', mechanism: 'Rabat' }))).toEqual(
+				answered(slash('iscm', { mechanism: 'Rabat' })),
+			);
 	});
-}); // biome-ignore format: one line a case
+});
 
 describe('C3 letters of all kinds', () => {
 	it('C3 5,000 texts are answered, quickly, and none turns ours around', () => {
@@ -160,7 +192,26 @@ describe('C3 letters of all kinds', () => {
 		const strange = fc.oneof(
 			anyText,
 			fc.string({ unit: 'grapheme', maxLength: 200 }),
-			fc.string({ unit: fc.constantFrom('\u202E', '\u2066', '\u200D', '\u0301', '\uFE0F', '\uD83D', '\uDE00', '\0', 'а', 'Ａ', 'ﬁ', 'İ', 'ß', '٣', 'R'), maxLength: 300 }),
+			fc.string({
+				unit: fc.constantFrom(
+					'\u202E',
+					'\u2066',
+					'\u200D',
+					'\u0301',
+					'\uFE0F',
+					'\uD83D',
+					'\uDE00',
+					'\0',
+					'а',
+					'Ａ',
+					'ﬁ',
+					'İ',
+					'ß',
+					'٣',
+					'R',
+				),
+				maxLength: 300,
+			}),
 		);
 		let at = 0;
 		fc.assert(
@@ -168,10 +219,15 @@ describe('C3 letters of all kinds', () => {
 				const calls = callsWith(text);
 				const call = calls[at++ % calls.length] ?? { name: 'about', options: {} };
 				const answers: Answered[] = [];
-				const interactions = [slash(call.name, call.options as Record<string, string>), typing('iscm', 'mechanism', text)];
+				const interactions = [
+					slash(call.name, call.options as Record<string, string>),
+					typing('iscm', 'mechanism', text),
+				];
 				took.push(spent(() => answers.push(...interactions.map((one) => answered(one)))));
 				const [{ data } = expect.unreachable(), suggested] = answers;
-				expect(`${JSON.stringify(data)}${JSON.stringify(suggested)}`).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|went wrong/);
+				expect(`${JSON.stringify(data)}${JSON.stringify(suggested)}`).not.toMatch(
+					/[\u202A-\u202E\u2066-\u2069]|went wrong/,
+				);
 				expect(data.content ?? '').not.toMatch(/\p{Cs}|\0/u);
 			}),
 			{ numRuns: 5_000 },
@@ -179,23 +235,54 @@ describe('C3 letters of all kinds', () => {
 		const slow = took.sort((a, b) => a - b)[Math.floor(took.length * 0.99)] ?? 0;
 		expect(slow).toBeLessThan(20);
 	}, 120_000);
-	it.each(['Ｒａｂａｔ', 'R\u200Babat', 'Ra\u00ADbat', 'RABÁT', '\u202ERabat', 'rabat\0', 'Ｒabat Process\u2060'])('C3 %j is still Rabat', (mechanism) => {
-		expect(JSON.stringify(answered(slash('chair', { mechanism })))).toContain('the Rabat Process');
-	});
-}); // biome-ignore format: one line a case
+	it.each(['Ｒａｂａｔ', 'R\u200Babat', 'Ra\u00ADbat', 'RABÁT', '\u202ERabat', 'rabat\0', 'Ｒabat Process\u2060'])(
+		'C3 %j is still Rabat',
+		(mechanism) => {
+			expect(JSON.stringify(answered(slash('chair', { mechanism })))).toContain('the Rabat Process');
+		},
+	);
+});
 
 describe('C4 texts that are made to be slow', () => {
 	it('C4 a thousand of them, each in fifty milliseconds', () => {
-		const words = ['a', 'ab', 'rabat', 'process', 'of', 'migration', 'khartoum', '5', '+', 'xyz', 'not', 'who chairs', 'africa'];
-		const names = atlas.mechanisms.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/)).filter((word) => word.length > 4);
-		const slips = [...new Set(names)].flatMap((word) => [word.replace(/^(..)./, '$1'), `${word.slice(0, 3)}${word.slice(2)}`, word.replace(/[aeiou]/, 'y')]);
+		const words = [
+			'a',
+			'ab',
+			'rabat',
+			'process',
+			'of',
+			'migration',
+			'khartoum',
+			'5',
+			'+',
+			'xyz',
+			'not',
+			'who chairs',
+			'africa',
+		];
+		const names = atlas.mechanisms
+			.flatMap(({ name }) => name.toLowerCase().split(/[^a-z]+/))
+			.filter((word) => word.length > 4);
+		const slips = [...new Set(names)].flatMap((word) => [
+			word.replace(/^(..)./, '$1'),
+			`${word.slice(0, 3)}${word.slice(2)}`,
+			word.replace(/[aeiou]/, 'y'),
+		]);
 		const texts = Array.from({ length: 1_000 }, (_, at) => {
 			const word = words[at % words.length] ?? '';
 			const between = [' ', '', '-', ' and ', ' + '][at % 5] ?? '';
-			const text = Array.from({ length: 20 + (at % 180) }, (_, n) => (at % 3 === 0 ? word : (words[(n * at) % words.length] ?? ''))).join(between);
+			const text = Array.from({ length: 20 + (at % 180) }, (_, n) =>
+				at % 3 === 0 ? word : (words[(n * at) % words.length] ?? ''),
+			).join(between);
 			if (at % 7 === 0) return text.replace(/[aeiou]/g, (vowel) => `${vowel}${vowel}`);
 			// Words that are all different, and each nearly one of ours.
-			return at % 7 === 1 ? slips.slice(at % slips.length).concat(slips).slice(0, 80).join(' ') : text;
+			return at % 7 === 1
+				? slips
+						.slice(at % slips.length)
+						.concat(slips)
+						.slice(0, 80)
+						.join(' ')
+				: text;
 		});
 		const run = (call: Call) =>
 			spent(() =>
@@ -212,15 +299,30 @@ describe('C4 texts that are made to be slow', () => {
 			}
 		}
 	}, 60_000);
-}); // biome-ignore format: one line a case
+});
 
 describe('C5 buttons and menus that are old, forged or broken', () => {
-	const real = ['chair?mechanism=rabat', 'list?type=rcp&page=2#update', 'cite?mechanism=rabat&fact=chair', 'iscm?private=true&mechanism', 'list?0=~1&b=2'];
+	const real = [
+		'chair?mechanism=rabat',
+		'list?type=rcp&page=2#update',
+		'cite?mechanism=rabat&fact=chair',
+		'iscm?private=true&mechanism',
+		'list?0=~1&b=2',
+	];
 	const mutations = Array.from({ length: 200 }, (_, at) => {
 		const id = real[at % real.length] ?? '';
 		const place = Math.floor(at / real.length) % (id.length + 1);
-		const noise = ['%', '&', '=', '#', '?', '~9', '\0', 'A', '%E0%A4', '__proto__', '&mechanism=', '😀', '#update#update', '=true'][at % 14] ?? '';
-		const changed = [`${id.slice(0, place)}${noise}${id.slice(place)}`, `${id.slice(0, place)}${noise}${id.slice(place + 1)}`, id.slice(0, place), `${noise}${id}`][at % 4] ?? '';
+		const noise =
+			['%', '&', '=', '#', '?', '~9', '\0', 'A', '%E0%A4', '__proto__', '&mechanism=', '😀', '#update#update', '=true'][
+				at % 14
+			] ?? '';
+		const changed =
+			[
+				`${id.slice(0, place)}${noise}${id.slice(place)}`,
+				`${id.slice(0, place)}${noise}${id.slice(place + 1)}`,
+				id.slice(0, place),
+				`${noise}${id}`,
+			][at % 4] ?? '';
 		return changed.slice(0, 100);
 	});
 
@@ -259,4 +361,4 @@ describe('C5 buttons and menus that are old, forged or broken', () => {
 		const { data } = answered(press('iscm?mechanism=prague'), loaded.atlas);
 		expect(JSON.stringify(data)).toContain('Prague Process');
 	});
-}); // biome-ignore format: one line a case
+});

@@ -173,7 +173,8 @@ describe('every answer comes from one edition', () => {
 		const bot = await served(edition);
 		const text = await edition.text('mechanisms');
 		// In each edition both figures of the comparison are the same.
-		const inEdition = (count: number) => text.replace(rabat56, `"members": ${count}`).replace('"members": 40', `"members": ${count}`);
+		const inEdition = (count: number) =>
+			text.replace(rabat56, `"members": ${count}`).replace('"members": 40', `"members": ${count}`);
 		await edition.replace('mechanisms', inEdition(70));
 		await until(bot, /70 member countries/);
 		const compare = slash('compare', { first: 'rabat', second: 'khartoum' });
@@ -191,9 +192,12 @@ describe('every answer comes from one edition', () => {
 		}
 		over = true;
 		await asking;
-		expect([...seen].every((one) => /^200 7\d$/.test(one)), [...seen].join(', ')).toBe(true);
+		expect(
+			[...seen].every((one) => /^200 7\d$/.test(one)),
+			[...seen].join(', '),
+		).toBe(true);
 		expect(seen.size).toBeGreaterThanOrEqual(3);
-	}, 40_000); // biome-ignore format: one line an edition
+	}, 40_000);
 });
 
 describe('the other ways in keep up as well', () => {

@@ -32,7 +32,11 @@ const write =
 	({ path }) =>
 		writeFile(path(file), text);
 const spoiled: readonly [string, Spoil, RegExp][] = [
-	['is missing', ({ path }) => rm(path('sources')), /^data\/sources\.json cannot be read \(ENOENT\): put the file back, or set DATA_DIR to /m],
+	[
+		'is missing',
+		({ path }) => rm(path('sources')),
+		/^data\/sources\.json cannot be read \(ENOENT\): put the file back, or set DATA_DIR to /m,
+	],
 	['is empty', write('words', ''), /^data\/words\.json is empty: put the file back, /m],
 	['is blank', write('words', ' \n'), /^data\/words\.json is empty: put the file back, /m],
 	['is cut off', write('countries', '{"$schema": "x",\n"countries": ['), /^data\/countries\.json is not JSON: .+$/m],
@@ -40,18 +44,62 @@ const spoiled: readonly [string, Spoil, RegExp][] = [
 	['is a list', write('organisations', '[]'), /^data\/organisations\.json#: .*expected object, .*got \[\]$/m],
 	['is null', write('organisations', 'null'), /^data\/organisations\.json#: .*expected object, .*got null$/m],
 	['has nothing in it', write('organisations', '{}'), /^data\/organisations\.json#\/organisations: .*expected array/m],
-	['is of another schema', write('definitions', '{"$schema":"x","countries":[]}'), /^data\/definitions\.json#\/terms: .*expected array/m],
-	['has an id twice', change('mechanisms', '"id": "almaty"', '"id": "acp-eu"'), /^data\/mechanisms\.json#\/mechanisms\/3\/id, record "acp-eu": wanted an id that nothing else has, got that of data\/mechanisms\.json#\/mechanisms\/\d+\/id, record "acp-eu"$/m],
-	['has a key twice', change('mechanisms', '"members": 56', '"members": 56, "members": 12'), /^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": wanted each key once, got it twice$/m],
-	['has an endless number', change('mechanisms', '"members": 56', '"members": 1e999'), /^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": .*expected number/m],
-	['has a text for a number', change('mechanisms', '"members": 56', '"members": "56"'), /^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": .*expected number, received string, got "56"$/m],
-	['has the key __proto__', change('words', '"variants": {', '"variants": { "__proto__": "x",'), /^data\/words\.json#\/variants\/__proto__: a key that is never wanted$/m],
-	['points nowhere', change('mechanisms', '"organisation": "icmpd"', '"organisation": "icmp"'), /^data\/mechanisms\.json#\/mechanisms\/\d+\/secretariat\/bodies\/0\/organisation, record "budapest": wanted the id of an organisation, got "icmp"$/m],
-	['has a word as a pattern', change('words', '"inter"', '"(a+)+$"'), /^data\/words\.json#\/joined\/\d+: plain small letters, got "\(a\+\)\+\$"$/m],
-	['is a folder', async ({ path }) => [await rm(path('words')), await mkdir(path('words'))], /^data\/words\.json cannot be read \(not a file\): put the file back, /m],
-	['is a pipe, which never ends', async ({ path }) => [await rm(path('words')), execFileSync('mkfifo', [path('words')])], /^data\/words\.json cannot be read \(not a file\): put the file back, /m],
-	['is too large', write('words', ' '.repeat(5 * 2 ** 20)), /^data\/words\.json cannot be read \(larger than 4 MiB\): put the file back, /m],
-]; // biome-ignore format: a table
+	[
+		'is of another schema',
+		write('definitions', '{"$schema":"x","countries":[]}'),
+		/^data\/definitions\.json#\/terms: .*expected array/m,
+	],
+	[
+		'has an id twice',
+		change('mechanisms', '"id": "almaty"', '"id": "acp-eu"'),
+		/^data\/mechanisms\.json#\/mechanisms\/3\/id, record "acp-eu": wanted an id that nothing else has, got that of data\/mechanisms\.json#\/mechanisms\/\d+\/id, record "acp-eu"$/m,
+	],
+	[
+		'has a key twice',
+		change('mechanisms', '"members": 56', '"members": 56, "members": 12'),
+		/^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": wanted each key once, got it twice$/m,
+	],
+	[
+		'has an endless number',
+		change('mechanisms', '"members": 56', '"members": 1e999'),
+		/^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": .*expected number/m,
+	],
+	[
+		'has a text for a number',
+		change('mechanisms', '"members": 56', '"members": "56"'),
+		/^data\/mechanisms\.json#\/mechanisms\/\d+\/members, record "rabat": .*expected number, received string, got "56"$/m,
+	],
+	[
+		'has the key __proto__',
+		change('words', '"variants": {', '"variants": { "__proto__": "x",'),
+		/^data\/words\.json#\/variants\/__proto__: a key that is never wanted$/m,
+	],
+	[
+		'points nowhere',
+		change('mechanisms', '"organisation": "icmpd"', '"organisation": "icmp"'),
+		/^data\/mechanisms\.json#\/mechanisms\/\d+\/secretariat\/bodies\/0\/organisation, record "budapest": wanted the id of an organisation, got "icmp"$/m,
+	],
+	[
+		'has a word as a pattern',
+		change('words', '"inter"', '"(a+)+$"'),
+		/^data\/words\.json#\/joined\/\d+: plain small letters, got "\(a\+\)\+\$"$/m,
+	],
+	[
+		'is a folder',
+		async ({ path }) => [await rm(path('words')), await mkdir(path('words'))],
+		/^data\/words\.json cannot be read \(not a file\): put the file back, /m,
+	],
+	[
+		'is a pipe, which never ends',
+		async ({ path }) => [await rm(path('words')), execFileSync('mkfifo', [path('words')])],
+		/^data\/words\.json cannot be read \(not a file\): put the file back, /m,
+	],
+	[
+		'is too large',
+		write('words', ' '.repeat(5 * 2 ** 20)),
+		/^data\/words\.json cannot be read \(larger than 4 MiB\): put the file back, /m,
+	],
+];
 
 describe('D1 data that is wrong from the start ends the bot with 78, before it calls anybody', () => {
 	it.each(spoiled)('D1 a file that %s', async (_name, spoil, sentence) => {
@@ -83,14 +131,16 @@ describe('D1 data that is wrong from the start ends the bot with 78, before it c
 		const lines = bot.output().match(/^data\/.*$/gm) ?? [];
 		expect(lines).toHaveLength(4);
 		// Each pointer leads to what came.
-		const pointed = lines.filter((line) => line.includes('#')).map((line) => /^data\/(.*)\.json#(.*?)[:,] .*, got (.*)$/.exec(line) ?? []);
+		const pointed = lines
+			.filter((line) => line.includes('#'))
+			.map((line) => /^data\/(.*)\.json#(.*?)[:,] .*, got (.*)$/.exec(line) ?? []);
 		expect(pointed).toHaveLength(3);
 		for (const [line, file = '', pointer = '', got] of pointed) {
 			const keys = pointer.split('/').slice(1);
 			const found = keys.reduce((value, key) => value[key], JSON.parse(await edition.text(file)));
 			expect(JSON.stringify(found), line).toBe(got);
 		}
-	}); // biome-ignore format: one line
+	});
 
 	it('D1 a pointer leads through keys of any letters', () => {
 		const path = ['variants', 'a/b~c', 'd\u202Ee', 0];
@@ -127,12 +177,16 @@ describe('D6 hostile data is refused, whatever field it stands in', () => {
 	] as const;
 	const fields = [
 		['mechanisms', '"shortName": "Rabat Process"', (text: string) => `"shortName": "${text}"`],
-		['mechanisms', '"name": "Euro-African Dialogue on Migration and Development"', (text: string) => `"name": "${text}"`],
+		[
+			'mechanisms',
+			'"name": "Euro-African Dialogue on Migration and Development"',
+			(text: string) => `"name": "${text}"`,
+		],
 		['mechanisms', '"cell": "Nepal (incoming Afghanistan)"', (text: string) => `"cell": "${text}"`],
 		['countries', '"name": "Peru"', (text: string) => `"name": "${text}"`],
 		['definitions', '"name": "Liaison"', (text: string) => `"name": "${text}"`],
 		['sources', '"label": "', (text: string) => `"label": "${text}`],
-	] as const; // biome-ignore format: a table
+	] as const;
 
 	it.each(hostile)('D6 %s', async (_name, text) => {
 		for (const [file, from, to] of fields) {

@@ -16,11 +16,13 @@ function open() {
 			answered += 1;
 		}
 	});
-	socket.on('error', () => undefined).on('close', () => {
-		if (!over) sockets[sockets.indexOf(socket)] = open();
-	});
+	socket
+		.on('error', () => undefined)
+		.on('close', () => {
+			if (!over) sockets[sockets.indexOf(socket)] = open();
+		});
 	return socket;
-} // biome-ignore format: one line an event
+}
 
 const sockets = Array.from({ length: 20 }, open);
 const started = performance.now();

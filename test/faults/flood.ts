@@ -17,12 +17,20 @@ export async function flood(
 	body: string,
 ): Promise<Flood> {
 	const request = `${head({ ...headers, 'content-length': String(Buffer.byteLength(body)) })}${body}`;
-	const settings = { FLOOD_PORT: String(port), FLOOD_RATE: '1000', FLOOD_SECONDS: String(seconds), FLOOD_REQUEST: request };
-	const child = spawn(process.execPath, [fileURLToPath(new URL('flood.mjs', import.meta.url))], { env: settings, stdio: ['ignore', 'pipe', 'inherit'] });
+	const settings = {
+		FLOOD_PORT: String(port),
+		FLOOD_RATE: '1000',
+		FLOOD_SECONDS: String(seconds),
+		FLOOD_REQUEST: request,
+	};
+	const child = spawn(process.execPath, [fileURLToPath(new URL('flood.mjs', import.meta.url))], {
+		env: settings,
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
 	let told = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		told += text;
 	});
 	await new Promise((resolve) => child.once('close', resolve));
 	return JSON.parse(told);
-} // biome-ignore format: one line
+}

@@ -76,19 +76,27 @@ describe('G5 logins that Discord takes and ends', () => {
 		const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
 		onTestFinished(() => clock.mockRestore());
 		const day = 86_400_000;
-		const settings = { concurrency: 1, pause: 5_000, log: pino({ level: 'silent' }), onSpent: () => expect.unreachable() };
+		const settings = {
+			concurrency: 1,
+			pause: 5_000,
+			log: pino({ level: 'silent' }),
+			onSpent: () => expect.unreachable(),
+		};
 		const budget = createIdentifyBudget(settings);
 		const taken: number[] = [];
 		for (; now < 3 * day; now += 40_000) {
 			const waiting = new AbortController();
-			const login = budget.waitForIdentify(0, waiting.signal).then(() => taken.push(now), () => undefined);
+			const login = budget.waitForIdentify(0, waiting.signal).then(
+				() => taken.push(now),
+				() => undefined,
+			);
 			if (budget.isWaiting()) waiting.abort();
 			await login;
 			budget.noteReady(0);
 		}
 		const inDay = taken.map((from) => taken.filter((at) => at >= from && at < from + day).length);
 		expect([Math.max(...inDay), taken.length]).toEqual([200, 600]);
-	}); // biome-ignore format: one line
+	});
 
 	it('G5 are told of, and not ready for, all the while', async () => {
 		const { discord, lost, gateway } = await refusedAgainAndAgain(2);

@@ -39,7 +39,10 @@ it('G19 an event loop that stands still for two and a half heartbeats', async ()
 }, 60_000);
 
 it('P8 a hundred thousand people who write leave nothing behind', async () => {
-	const { discord, bot, metrics } = await connect({ environment: breaking('gc'), settings: { heartbeatInterval: 10_000 } });
+	const { discord, bot, metrics } = await connect({
+		environment: breaking('gc'),
+		settings: { heartbeatInterval: 10_000 },
+	});
 	const collected = async () => {
 		bot.process.kill('SIGUSR2');
 		await new Promise((resolve) => setTimeout(resolve, 500));
@@ -55,7 +58,14 @@ it('P8 a hundred thousand people who write leave nothing behind', async () => {
 		for (let person = from; person < from + many; person += 1) {
 			const author = { id: String(10n ** 17n + BigInt(person)), username: `person${person}`, discriminator: '0' };
 			const id = String(2n * 10n ** 18n + BigInt(person));
-			const message = { id, channel_id: discord.guildIds[0], guild_id: discord.guildIds[0], author, content: 'hello', type: 0 };
+			const message = {
+				id,
+				channel_id: discord.guildIds[0],
+				guild_id: discord.guildIds[0],
+				author,
+				content: 'hello',
+				type: 0,
+			};
 			discord.gateway.dispatch('MESSAGE_CREATE', message);
 			if (person % 500 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 		}
@@ -65,4 +75,4 @@ it('P8 a hundred thousand people who write leave nothing behind', async () => {
 	const before = await heap();
 	await write(5_000, 100_000);
 	expect((await heap()) - before).toBeLessThan(3 * 2 ** 20);
-}, 120_000); // biome-ignore format: one line
+}, 120_000);

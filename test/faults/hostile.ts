@@ -8,27 +8,84 @@ export const mark = 'zqzq';
 
 /** What Discord would make something of. */
 const active = [
-	'@everyone', '@here', '<@204255221017214977>', '<@!204255221017214977>', '<@&204255221017214977>', '<#1190000000000000003>',
-	'</iscm:1190000000000000009>', '<:smile:1190000000000000009>', '<a:smile:1190000000000000009>', '<t:1700000000:R>', '<id:customize>',
-	'[text](https://evil.example)', '[text](<https://evil.example>)', 'https://evil.example', '<https://evil.example>', 'discord.gg/evil',
-	'**bold**', '*slanted*', '__under__', '~~gone~~', '||hidden||', '`code`', '``code``', '```js\ncode\n```', '# big', '## big', '-# small',
-	'> quote', '>>> quote', '- list', '1. list', '\\`', '\u202Eback', '\u2066apart\u2069', '\u200B', 'ˋ', '\n# big', '\r\n> quote', '\u2028# big',
-	'<script>alert(1)</script>', '"}],"allowed_mentions":{"parse":["everyone"]}', '\u0000', '\uD800', 'e\u0301'.repeat(40), '👩‍👩‍👧‍👦', 'ﷺ',
-]; // biome-ignore format: a list of texts
+	'@everyone',
+	'@here',
+	'<@204255221017214977>',
+	'<@!204255221017214977>',
+	'<@&204255221017214977>',
+	'<#1190000000000000003>',
+	'</iscm:1190000000000000009>',
+	'<:smile:1190000000000000009>',
+	'<a:smile:1190000000000000009>',
+	'<t:1700000000:R>',
+	'<id:customize>',
+	'[text](https://evil.example)',
+	'[text](<https://evil.example>)',
+	'https://evil.example',
+	'<https://evil.example>',
+	'discord.gg/evil',
+	'**bold**',
+	'*slanted*',
+	'__under__',
+	'~~gone~~',
+	'||hidden||',
+	'`code`',
+	'``code``',
+	'```js\ncode\n```',
+	'# big',
+	'## big',
+	'-# small',
+	'> quote',
+	'>>> quote',
+	'- list',
+	'1. list',
+	'\\`',
+	'\u202Eback',
+	'\u2066apart\u2069',
+	'\u200B',
+	'ˋ',
+	'\n# big',
+	'\r\n> quote',
+	'\u2028# big',
+	'<script>alert(1)</script>',
+	'"}],"allowed_mentions":{"parse":["everyone"]}',
+	'\u0000',
+	'\uD800',
+	'e\u0301'.repeat(40),
+	'👩‍👩‍👧‍👦',
+	'ﷺ',
+];
 
 /** Two hundred texts that hold the mark and something active, in all kinds of company. */
 export const hostileTexts: readonly string[] = active
-	.flatMap((one) => [`${one} ${mark}`, `${mark}${one}`, `\`${one}${mark}`, `${mark} \`\`\`${one}`, `${one}${'`'.repeat(7)}${mark}${one.repeat(20)}`])
-	.slice(0, 225); // biome-ignore format: one line
+	.flatMap((one) => [
+		`${one} ${mark}`,
+		`${mark}${one}`,
+		`\`${one}${mark}`,
+		`${mark} \`\`\`${one}`,
+		`${one}${'`'.repeat(7)}${mark}${one.repeat(20)}`,
+	])
+	.slice(0, 225);
 
 /** Any text, and most of all those that nobody expects. */
 export const anyText = fc.oneof(
 	fc.constantFrom(...hostileTexts),
 	fc.string({ maxLength: 200 }),
 	fc.string({ unit: 'binary', maxLength: 400 }),
-	fc.constantFrom('', ' ', 'x', 'x'.repeat(5_000), '`'.repeat(300), '\u0301'.repeat(3_000), '🏳️‍🌈'.repeat(800), '\n'.repeat(2_500)),
-	fc.tuple(fc.constantFrom(...hostileTexts), fc.integer({ min: 1, max: 80 })).map(([text, times]) => text.repeat(times)),
-); // biome-ignore format: one line a kind
+	fc.constantFrom(
+		'',
+		' ',
+		'x',
+		'x'.repeat(5_000),
+		'`'.repeat(300),
+		'\u0301'.repeat(3_000),
+		'🏳️‍🌈'.repeat(800),
+		'\n'.repeat(2_500),
+	),
+	fc
+		.tuple(fc.constantFrom(...hostileTexts), fc.integer({ min: 1, max: 80 }))
+		.map(([text, times]) => text.repeat(times)),
+);
 
 const texts = (most: number) => fc.array(anyText, { maxLength: most });
 const codes = fc.array(fc.constantFrom(...atlas.countries.map(({ code }) => code)), { maxLength: 60 });
@@ -81,17 +138,27 @@ function spoil(hostile: Hostile): Atlas {
 		mechanisms: replace(atlas.mechanisms, spoilt.mechanism, (one) => ({
 			...one,
 			...{ name, shortName, acronyms: [acronym, ...names.slice(0, 20)], otherNames, members, nameCell: text },
-			chair: { inOffice: { state: 'stated' as const, countries: inOffice }, coChair: others, incoming: others, ...cells },
+			chair: {
+				inOffice: { state: 'stated' as const, countries: inOffice },
+				coChair: others,
+				incoming: others,
+				...cells,
+			},
 			secretariat: {
 				bodies: hostile.secretariat.map((organisation) => ({ organisation, capacity: 'secretariat' as const })),
 				...cells,
 			},
 			iomRoles: { roles: hostile.roles, ...cells },
 		})),
-		organisations: replace(atlas.organisations, spoilt.organisation, (one) => ({ ...one, name, acronym, otherNames: [...names] })),
+		organisations: replace(atlas.organisations, spoilt.organisation, (one) => ({
+			...one,
+			name,
+			acronym,
+			otherNames: [...names],
+		})),
 		terms: replace(atlas.terms, spoilt.term, (one) => ({ ...one, name, acronym, otherNames, text, points })),
 		pageOnly: replace(atlas.pageOnly, spoilt.pageOnly, (one) => ({ ...one, name, acronym, otherNames: [...names] })),
-	}; // biome-ignore format: one line a record
+	};
 	const countries = atlas.countries.map((one) => (one.code === spoilt.country ? { ...one, name } : one));
 	const source = (one: Atlas['sources']['table']) => ({ ...one, title: text, publisher: name, label });
 	return {
@@ -128,7 +195,10 @@ const { mechanism, organisation, country, term, pageOnly } = spoilt;
 /** Calls whose answers show the spoilt records, in every kind of answer. */
 export const spoiltCalls: readonly Call[] = [
 	...['iscm', 'chair', 'secretariat', 'iom-role', 'members'].map((name) => ({ name, options: { mechanism } })),
-	...['card', 'chair', 'secretariat', 'iom-role', 'members'].map((fact) => ({ name: 'cite', options: { mechanism, fact } })),
+	...['card', 'chair', 'secretariat', 'iom-role', 'members'].map((fact) => ({
+		name: 'cite',
+		options: { mechanism, fact },
+	})),
 	{ name: 'iscm', options: { mechanism: pageOnly } },
 	{ name: 'iscm', options: { mechanism: 'Kartum' } },
 	{ name: 'iscm', options: { mechanism: 'Africa' } },
@@ -143,11 +213,16 @@ export const spoiltCalls: readonly Call[] = [
 	{ name: 'list', options: { type: 'irf', sort: 'largest' } },
 	{ name: 'list', options: { chair: country, organisation, page: 2 } },
 	{ name: 'about', options: {} },
-	...['who chairs Rabat?', 'what is an IRF?', 'which IRFs in Africa does ICMPD support?', 'largest RCP', 'compare Rabat and Bali', 'hello'].map(
-		(question) => ({ name: 'ask', options: { question } }),
-	),
+	...[
+		'who chairs Rabat?',
+		'what is an IRF?',
+		'which IRFs in Africa does ICMPD support?',
+		'largest RCP',
+		'compare Rabat and Bali',
+		'hello',
+	].map((question) => ({ name: 'ask', options: { question } })),
 	{ name: 'Explain mechanisms', options: { message: 'Rabat, Khartoum, ICMPD, IRF, France and MIDCAS' } },
-]; // biome-ignore format: one line a call
+];
 
 /** Calls into which a text is put, wherever one may be typed. */
 export function callsWith(text: string): readonly Call[] {

@@ -32,15 +32,34 @@ describe('H1 what Discord has not signed', () => {
 		const { 'x-signature-ed25519': signature = '', 'x-signature-timestamp': timestamp = '' } = good;
 		const stranger = signedHeaders(makeKeys(), body);
 		const digits = Array.from({ length: 16 }, (_, at) => at * 8 + (at % 8));
-		const changed = (text: string, at: number) => `${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`;
+		const changed = (text: string, at: number) =>
+			`${text.slice(0, at)}${text[at] === '0' ? '1' : '0'}${text.slice(at + 1)}`;
 		const bytes = Array.from({ length: 16 }, (_, at) => Math.floor((at * (body.length - 1)) / 15));
 		const mutations: readonly (readonly [Record<string, string>, string])[] = [
 			...digits.map((at) => [{ ...good, 'x-signature-ed25519': changed(signature, at) }, body] as const),
 			...bytes.map((at) => [good, `${body.slice(0, at)}${body[at] === 'x' ? 'y' : 'x'}${body.slice(at + 1)}`] as const),
-			...['', signature.slice(1), signature.slice(0, 64), `${signature}0`, `${signature}zz`, `zz${signature}`, `0x${signature}`, ` ${signature} 0`, 'g'.repeat(128), '0'.repeat(128), signature.toUpperCase()].map((wrong) => [{ ...good, 'x-signature-ed25519': wrong }, body] as const),
-			...['', 'now', `${timestamp}0`, String(Number(timestamp) + 1), `-${timestamp}`, `${timestamp}.0`].map((wrong) => [{ ...good, 'x-signature-timestamp': wrong }, body] as const),
-			[stranger, body], [good, `${body} `], [good, ''], [good, body.slice(1)], [{ 'content-type': 'application/json' }, body],
-		]; // biome-ignore format: a list of mutations
+			...[
+				'',
+				signature.slice(1),
+				signature.slice(0, 64),
+				`${signature}0`,
+				`${signature}zz`,
+				`zz${signature}`,
+				`0x${signature}`,
+				` ${signature} 0`,
+				'g'.repeat(128),
+				'0'.repeat(128),
+				signature.toUpperCase(),
+			].map((wrong) => [{ ...good, 'x-signature-ed25519': wrong }, body] as const),
+			...['', 'now', `${timestamp}0`, String(Number(timestamp) + 1), `-${timestamp}`, `${timestamp}.0`].map(
+				(wrong) => [{ ...good, 'x-signature-timestamp': wrong }, body] as const,
+			),
+			[stranger, body],
+			[good, `${body} `],
+			[good, ''],
+			[good, body.slice(1)],
+			[{ 'content-type': 'application/json' }, body],
+		];
 		expect(mutations.length).toBeGreaterThanOrEqual(50);
 		const agent = new Agent({ keepAlive: true });
 		onTestFinished(() => agent.destroy());
@@ -56,7 +75,7 @@ describe('H1 what Discord has not signed', () => {
 		}
 		expect((await post(bot.port, undefined, good, body)).status).toBe(200);
 	});
-}); // biome-ignore format: a list of mutations
+});
 
 describe('H2 a ping', () => {
 	it('H2 is answered when it is signed, and refused when it is not', async () => {
@@ -121,19 +140,30 @@ describe('H4 a body that is too long, or that lies about its length', () => {
 describe('H5 senders that take their time', () => {
 	it('H5 five hundred of them are all cut off, and the others are served all the while', async () => {
 		const quiet = [await latencies(200, 5), await latencies(200, 5)];
-		const starts = ['', 'POST /interactions HTTP/1.1\r\nHost: x\r\nX-Slow', `${head({ ...signed(), 'content-length': String(body.length) })}{`];
-		const dripping = Promise.all(Array.from({ length: 500 }, (_, at) => drip(bot.port, starts[at % starts.length] ?? '')));
+		const starts = [
+			'',
+			'POST /interactions HTTP/1.1\r\nHost: x\r\nX-Slow',
+			`${head({ ...signed(), 'content-length': String(body.length) })}{`,
+		];
+		const dripping = Promise.all(
+			Array.from({ length: 500 }, (_, at) => drip(bot.port, starts[at % starts.length] ?? '')),
+		);
 		await wait(300);
 		// Measured three times while all five hundred are there, of which the quietest counts.
 		const busy = [await latencies(200, 5), await latencies(200, 5), await latencies(200, 5)];
 		const ended = await dripping;
 		expect(ended.filter(({ closed }) => !closed)).toEqual([]);
-		expect(percentile(ended.map(({ seconds }) => seconds), 1)).toBeLessThanOrEqual(10);
+		expect(
+			percentile(
+				ended.map(({ seconds }) => seconds),
+				1,
+			),
+		).toBeLessThanOrEqual(10);
 		expect(busy.flat().filter(({ status }) => status !== 200)).toEqual([]);
 		const [still = 0, loud = 1] = [quiet, busy].map((rounds) => Math.min(...rounds.map(slowest)));
 		expect(loud).toBeLessThanOrEqual(3 * still);
 	}, 60_000);
-}); // biome-ignore format: one line a kind
+});
 
 describe('H6 what is signed and no interaction', () => {
 	it.each([
@@ -147,20 +177,30 @@ describe('H6 what is signed and no interaction', () => {
 		['type 99', JSON.stringify({ ...marked(rabat), type: 99 })],
 		['no data', JSON.stringify({ ...marked(rabat), data: undefined })],
 		['data that is a text', JSON.stringify({ ...marked(rabat), data: canary.typed })],
-		['options that are a text', JSON.stringify({ ...marked(rabat), data: { type: 1, name: 'iscm', options: canary.typed } })],
+		[
+			'options that are a text',
+			JSON.stringify({ ...marked(rabat), data: { type: 1, name: 'iscm', options: canary.typed } }),
+		],
 	])('H6 %s is refused with 400', async (_name, text) => {
 		expect(await post(bot.port, undefined, signed(text), text)).toMatchObject({ status: 400, body: '' });
 		expect((await bot.ask(rabat)).status).toBe(200);
 	});
-}); // biome-ignore format: a table
+});
 
 describe('H8 an answer that fails or takes too long', () => {
 	const failing = [
-		['throws', () => { throw new Error(canary.typed); }, 'answer_failed', 0.5],
+		[
+			'throws',
+			() => {
+				throw new Error(canary.typed);
+			},
+			'answer_failed',
+			0.5,
+		],
 		['is rejected', () => Promise.reject(new Error(canary.typed)), 'answer_failed', 0.5],
 		['takes five seconds', () => wait(5_000, undefined, { ref: false }), 'answer_late', 2.6],
 		['never comes', () => new Promise<undefined>(() => undefined), 'answer_late', 2.6],
-	] as const; // biome-ignore format: a table
+	] as const;
 
 	it.each(failing)('H8 that %s is told to the user with a number', async (_name, respond, event, most) => {
 		await bestOf(2, async () => {
@@ -217,7 +257,7 @@ describe('H10 a flood of wrong signatures', () => {
 		expect((await behind.ask(rabat, from(canary.address))).status).toBe(200);
 		expect((await post(behind.port, undefined, forged(from(canary.address)), body)).status).toBe(401);
 	}, 30_000);
-}); // biome-ignore format: one line an assertion
+});
 
 describe('H11 replicas that are not alike', () => {
 	it('H11 of three with different data one is killed, and every answer is right by one of them', async () => {
@@ -264,7 +304,7 @@ describe('H11 replicas that are not alike', () => {
 		expect(await killed.bot.ended).toBeNull();
 		expectNoCanary(killed.bot.output());
 	}, 40_000);
-}); // biome-ignore format: one line a question
+});
 
 /** Asks so many times, with a pause of so many milliseconds between. */
 async function latencies(times: number, pause: number) {
@@ -278,13 +318,19 @@ async function latencies(times: number, pause: number) {
 
 /** In how many seconds 99 of 100 were answered. */
 function slowest(all: readonly { readonly seconds: number }[]): number {
-	return percentile(all.map(({ seconds }) => seconds), 0.99); // biome-ignore format: one line
+	return percentile(
+		all.map(({ seconds }) => seconds),
+		0.99,
+	);
 }
 
 /** Tries something so many times at most, until it goes well. */
 async function bestOf(times: number, round: () => Promise<void>): Promise<void> {
 	for (let left = times - 1; left > 0; left -= 1) {
-		const isWell = await round().then(() => true, () => false); // biome-ignore format: one line
+		const isWell = await round().then(
+			() => true,
+			() => false,
+		);
 		if (isWell) return;
 	}
 	await round();
@@ -303,8 +349,11 @@ function drip(port: number, start: string): Promise<{ readonly closed: boolean; 
 			socket.destroy();
 			resolve({ closed, seconds: (performance.now() - started) / 1000 });
 		};
-		socket.on('error', () => undefined).on('close', () => finish(true)).resume();
-	}); // biome-ignore format: one line
+		socket
+			.on('error', () => undefined)
+			.on('close', () => finish(true))
+			.resume();
+	});
 }
 
 /** Sends chunks for as long as they are taken, and so many bytes at most. */

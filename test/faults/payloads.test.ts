@@ -40,10 +40,14 @@ function sentFor({ name, options }: Call, data: Atlas, inPrivate: boolean): read
 
 function suggestionsFor(text: string, data: Atlas): readonly APIInteractionResponse[] {
 	const report = ({ error }: { readonly error: unknown }) => void failures.push(error);
-	return [['iscm', 'mechanism'], ['define', 'term'], ['country', 'country'], ['organisation', 'organisation'], ['list', 'chair']].map(
-		([name = '', option = '']) => toSuggestions(suggest(name, { option, text }, { atlas: data }, report)),
-	);
-} // biome-ignore format: one line
+	return [
+		['iscm', 'mechanism'],
+		['define', 'term'],
+		['country', 'country'],
+		['organisation', 'organisation'],
+		['list', 'chair'],
+	].map(([name = '', option = '']) => toSuggestions(suggest(name, { option, text }, { atlas: data }, report)));
+}
 
 describe('R12 every payload is one that Discord takes', () => {
 	it('R12 from 10,000 hostile records', () => {
@@ -51,7 +55,8 @@ describe('R12 every payload is one that Discord takes', () => {
 		fc.assert(
 			fc.property(hostileAtlas, (data) => {
 				const call = spoiltCalls[at++ % spoiltCalls.length] ?? { name: 'about', options: {} };
-				for (const [route, body] of sentFor(call, data, at % 3 === 0)) expect(problemsIn(route, body), JSON.stringify(call)).toEqual([]);
+				for (const [route, body] of sentFor(call, data, at % 3 === 0))
+					expect(problemsIn(route, body), JSON.stringify(call)).toEqual([]);
 			}),
 			{ numRuns: 10_000, endOnFailure: true },
 		);
@@ -64,7 +69,8 @@ describe('R12 every payload is one that Discord takes', () => {
 			fc.property(anyText, (text) => {
 				const calls = callsWith(text);
 				const call = calls[at++ % calls.length] ?? { name: 'about', options: {} };
-				for (const [route, body] of sentFor(call, atlas, at % 3 === 0)) expect(problemsIn(route, body), JSON.stringify(call)).toEqual([]);
+				for (const [route, body] of sentFor(call, atlas, at % 3 === 0))
+					expect(problemsIn(route, body), JSON.stringify(call)).toEqual([]);
 			}),
 			{ numRuns: 10_000, endOnFailure: true },
 		);
@@ -74,7 +80,8 @@ describe('R12 every payload is one that Discord takes', () => {
 	it('R12 from suggestions, of hostile records and to hostile texts', () => {
 		fc.assert(
 			fc.property(hostileAtlas, anyText, (data, text) => {
-				for (const body of [...suggestionsFor('', data), ...suggestionsFor(text, data)]) expect(problemsIn(callback, body)).toEqual([]);
+				for (const body of [...suggestionsFor('', data), ...suggestionsFor(text, data)])
+					expect(problemsIn(callback, body)).toEqual([]);
 			}),
 			{ numRuns: 500, endOnFailure: true },
 		);
@@ -89,7 +96,7 @@ describe('R12 every payload is one that Discord takes', () => {
 			expect([words, ...shownIn({ embeds: shown })].join()).toBe([content, ...shownIn({ embeds })].join());
 		}
 	});
-}); // biome-ignore format: one line an assertion
+});
 
 describe('A1 nobody is pinged', () => {
 	it('A1 by any answer of any kind to thirty texts that would', () => {
@@ -116,12 +123,15 @@ describe('A2 users’ own words are shown without effect', () => {
 					const spans = shown.flatMap((one) => one.match(codeSpans) ?? []);
 					expect(spans.filter((span) => [...span].length > 82)).toEqual([]);
 					const outside = shown.map((one) => one.replace(codeSpans, ''));
-					expect(outside.filter((one) => one.includes(mark) || /@everyone|@here|<[@#:/at]|evil|\p{Cf}|\p{Cs}/u.test(one)), JSON.stringify([call, shown])).toEqual([]);
+					expect(
+						outside.filter((one) => one.includes(mark) || /@everyone|@here|<[@#:/at]|evil|\p{Cf}|\p{Cs}/u.test(one)),
+						JSON.stringify([call, shown]),
+					).toEqual([]);
 				}
 			}
 		}
 	}, 60_000);
-}); // biome-ignore format: one line an assertion
+});
 
 /** A run of back-ticks, and what follows up to the next run of as many: what Discord shows as code, just as it stands. */
 const codeSpans = /(?<!`)(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;

@@ -36,14 +36,19 @@ async function everywhere(headers: Readonly<Record<string, string>>) {
 	const filled = Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))]),
 	);
-	const posted: RawRequest = { method: 'POST', path: '/interactions', body, headers: { 'content-type': 'application/json', ...filled } };
+	const posted: RawRequest = {
+		method: 'POST',
+		path: '/interactions',
+		body,
+		headers: { 'content-type': 'application/json', ...filled },
+	};
 	return Promise.all([
 		ask(port, posted),
 		...paths.map((path) => ask(port, { path, headers: filled })),
 		...paths.map((path) => ask(port, { method: 'OPTIONS', path, headers: filled })),
 		ask(port, { path: '/', headers: { ...upgrade, connection: 'close, Upgrade', ...filled } }),
 	]);
-} // biome-ignore format: one line a request
+}
 
 describe('A6 names under which the preview is not known', () => {
 	it.each([
@@ -111,24 +116,33 @@ describe('A7 pages of others', () => {
 	});
 
 	it('A7 its own page is answered', async () => {
-		const headers = { 'content-type': 'application/json', origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'same-origin' };
+		const headers = {
+			'content-type': 'application/json',
+			origin: `http://127.0.0.1:${port}`,
+			'sec-fetch-site': 'same-origin',
+		};
 		const { status, body: said } = await ask(port, { method: 'POST', path: '/interactions', headers, body });
 		expect([status, said.includes('Rabat Process')]).toEqual([200, true]);
 	});
-}); // biome-ignore format: a table
+});
 
 describe('A8 paths that lead out of the page', () => {
 	it('A8 are sixty and more', () => expect(roguePaths.length).toBeGreaterThanOrEqual(60));
 
-	it.each([...roguePaths, '/../src/main.ts', '/../../package.json', '/..%2f..%2f.env', '/../main.mjs', '/main.mjs', '/page.css.map'])(
-		'A8 %s',
-		async (path) => {
-			const { status, body: said } = await ask(port, { path });
-			expect([400, 404]).toContain(status);
-			expect(said).not.toMatch(/root:|import |"name"|SECRET/);
-		},
-	);
-}); // biome-ignore format: one line
+	it.each([
+		...roguePaths,
+		'/../src/main.ts',
+		'/../../package.json',
+		'/..%2f..%2f.env',
+		'/../main.mjs',
+		'/main.mjs',
+		'/page.css.map',
+	])('A8 %s', async (path) => {
+		const { status, body: said } = await ask(port, { path });
+		expect([400, 404]).toContain(status);
+		expect(said).not.toMatch(/root:|import |"name"|SECRET/);
+	});
+});
 
 describe('A10 the preview where it should not be', () => {
 	it.each<Record<string, string>>([
@@ -148,11 +162,14 @@ describe('A10 the preview where it should not be', () => {
 		);
 	});
 
-	it.each<Record<string, string>>([{ HOST: 'my-machine' }, { HOST: '127.0.0.1' }, { PREVIEW_HOST: 'localhost' }])('A10 %o is served here alone', async (environment) => {
-		const served = startBot([], { PREVIEW_PORT: '0', ...environment });
-		onTestFinished(() => endBot(served));
-		await served.says(/try the bot in a browser at http:\/\/127\.0\.0\.1:\d+ /);
-	});
+	it.each<Record<string, string>>([{ HOST: 'my-machine' }, { HOST: '127.0.0.1' }, { PREVIEW_HOST: 'localhost' }])(
+		'A10 %o is served here alone',
+		async (environment) => {
+			const served = startBot([], { PREVIEW_PORT: '0', ...environment });
+			onTestFinished(() => endBot(served));
+			await served.says(/try the bot in a browser at http:\/\/127\.0\.0\.1:\d+ /);
+		},
+	);
 
 	it('A10 in production it comes only when it is asked for', async () => {
 		const refused = startBot([], { PREVIEW_PORT: '0', NODE_ENV: 'production' });
@@ -163,4 +180,4 @@ describe('A10 the preview where it should not be', () => {
 		onTestFinished(() => endBot(served));
 		await served.says('Ctrl-C');
 	});
-}); // biome-ignore format: a table
+});

@@ -158,7 +158,10 @@ describe('P5 asked to stop', () => {
 		expect(await starting.bot.ended).toBe(0);
 	});
 
-	it.each([['SIGTERM', 143], ['SIGINT', 130]] as const)('P5 a second %s: exit code %i at once', async (signal, code) => {
+	it.each([
+		['SIGTERM', 143],
+		['SIGINT', 130],
+	] as const)('P5 a second %s: exit code %i at once', async (signal, code) => {
 		const connected = await connect();
 		await twentyUnderWay(connected);
 		connected.bot.process.kill(signal);
@@ -167,7 +170,7 @@ describe('P5 asked to stop', () => {
 		connected.bot.process.kill(signal);
 		expect(await took(connected.bot.ended)).toBeLessThan(1_000);
 		expect(await connected.bot.ended).toBe(code);
-	}); // biome-ignore format: one line
+	});
 });
 
 describe('P6 a bug of ours', () => {

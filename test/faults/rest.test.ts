@@ -10,7 +10,10 @@ const html = { headers: { 'content-type': 'text/html' }, body: `<html>${canary.t
 
 /** One look-up whose answer may not arrive. */
 async function askOnce({ ask }: Connected, timeout = 500): Promise<boolean> {
-	return ask({ timeout }).then(() => true, () => false); // biome-ignore format: one line
+	return ask({ timeout }).then(
+		() => true,
+		() => false,
+	);
 }
 
 /** Discord wants nothing for so many seconds, of this kind or of any. */
@@ -343,11 +346,12 @@ describe('R15 channels in which the bot may not write', () => {
 
 it('R14 a token that is refused on the way: exit code 78, after one request more at most', async () => {
 	const { discord, bot, lines } = await connect();
-	discord.onRest = ({ route }) => (route.endsWith('/messages') ? { status: 401, body: { message: '401: Unauthorized', code: 0 } } : undefined);
+	discord.onRest = ({ route }) =>
+		route.endsWith('/messages') ? { status: 401, body: { message: '401: Unauthorized', code: 0 } } : undefined;
 	discord.say(true, 'who chairs Rabat?', { mentionBot: true, author: canary.userName });
 	expect(await took(bot.ended)).toBeLessThan(3_500);
 	expect(await bot.ended).toBe(78);
 	expect(bot.output()).toContain('Discord refuses the token.');
 	expect(lines('token_invalid')).toHaveLength(1);
 	expect(discord.requests.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(2);
-}); // biome-ignore format: one line
+});

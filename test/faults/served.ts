@@ -31,7 +31,11 @@ export async function serve(environment: Readonly<Record<string, string>> = {}) 
 			return post(port, agent, { ...signedHeaders(keys, body), ...headers }, body);
 		},
 		/** The lines of the log with this event. */
-		lines: (event: string) => bot.output().split('\n').filter((line) => line.includes(`"evt":"${event}"`)),
+		lines: (event: string) =>
+			bot
+				.output()
+				.split('\n')
+				.filter((line) => line.includes(`"evt":"${event}"`)),
 		/** Ends it; it must still run, and nothing that was marked may have come out. */
 		end: async () => {
 			const [told, output] = [await metrics(), bot.output()];
@@ -39,7 +43,7 @@ export async function serve(environment: Readonly<Record<string, string>> = {}) 
 			await endBot(bot);
 			expectNoCanary(told, output);
 		},
-	}; // biome-ignore format: one line a member
+	};
 }
 
 /** What came back; status 0 when nothing did. */

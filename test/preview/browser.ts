@@ -13,8 +13,13 @@ export function openBrowser(): Promise<Browser> {
 	return chromium.launch({
 		executablePath: path,
 		args: [
-			'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-			'--disable-component-update', '--disable-sync',
-		], // biome-ignore format: a list of words
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 }
