@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/command.ts';
 import { privateOption } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { aboutReply } from '../src/replies/about.ts';
 
 /** What the bot is and where its facts come from. */

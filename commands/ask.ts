@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Atlas } from '../src/atlas/atlas.ts';
 import { knownById } from '../src/atlas/find.ts';
-import { defineCommand, given } from '../src/command.ts';
 import { privateOption } from '../src/options.ts';
+import { defineCommand, given } from '../src/platform/command.ts';
 import { namedIn } from '../src/question/names-in.ts';
 import { understand } from '../src/question/understand.ts';
 import type { Understood } from '../src/question/understood.ts';

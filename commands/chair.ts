@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { chairReply } from '../src/replies/mechanism.ts';
 
 /** Who chairs a mechanism. */

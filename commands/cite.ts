@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { type Citable, citeReply } from '../src/replies/cite.ts';
 
 const facts = [

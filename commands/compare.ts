@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { compareReply, sameTwiceReply } from '../src/replies/compare.ts';
 
 /** Two or three mechanisms side by side. */

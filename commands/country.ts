@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
 import { privateOption, suggestCountries, withCountry } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { countryReply } from '../src/replies/country.ts';
 
 /** Every mechanism that a country chairs, co-chairs or is about to chair. */

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
 import { privateOption, suggestTerms, withMeaning } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { mechanismMeaningReply, organisationMeaningReply, termReply } from '../src/replies/define.ts';
 import { pageOnlyReply } from '../src/replies/page.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/command.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { namedIn } from '../src/question/names-in.ts';
 import { explainReply } from '../src/replies/explain.ts';
 

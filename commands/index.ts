@@ -1,4 +1,4 @@
-import type { AnyCommand, MenuCommand, SlashCommand } from '../src/command.ts';
+import type { AnyCommand, MenuCommand, SlashCommand } from '../src/platform/command.ts';
 import about from './about.ts';
 import ask from './ask.ts';
 import chair from './chair.ts';

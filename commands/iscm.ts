@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { cardReply } from '../src/replies/mechanism.ts';
 
 /** The card of a mechanism. */

@@ -1,7 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Atlas } from '../src/atlas/atlas.ts';
 import { type Filter, filterMechanisms } from '../src/atlas/filters.ts';
-import { defineCommand, type Filled, given, type Reply } from '../src/command.ts';
 import {
 	privateOption,
 	suggestCountries,
@@ -9,6 +8,7 @@ import {
 	withCountry,
 	withOrganisation,
 } from '../src/options.ts';
+import { defineCommand, type Filled, given, type Reply } from '../src/platform/command.ts';
 import { listReply, wrongRangeReply } from '../src/replies/list.ts';
 
 const { String: text, Integer: integer } = ApplicationCommandOptionType;

@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { membersReply } from '../src/replies/mechanism.ts';
 
 /** The number of members of a mechanism. */

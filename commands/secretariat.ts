@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/command.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
+import { defineCommand } from '../src/platform/command.ts';
 import { secretariatReply } from '../src/replies/mechanism.ts';
 
 /** The secretariat of a mechanism. */

@@ -1,23 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
-import type { Report } from './answer.ts';
 import { type Config, readConfig } from './config.ts';
-import { errorFields, type Log, openLog } from './log.ts';
-import { openData } from './ways/data.ts';
-import { exitCodes, leave } from './ways/leave.ts';
-import { noPublicKey, noToken } from './ways/sentences.ts';
-import type { Start } from './ways/start.ts';
-import { stopAtOnce } from './ways/stop.ts';
+import { openData } from './mechanisms/open.ts';
+import type { Report } from './platform/answer.ts';
+import { exitCodes, leave } from './platform/exit.ts';
+import { errorFields, type Log, openLog } from './platform/log.ts';
+import { noPublicKey, noToken } from './platform/owner-sentences.ts';
+import { stopAtOnce } from './platform/shutdown.ts';
+import type { Start } from './platform/start.ts';
 
 type Way = 'gateway' | 'http' | 'preview' | 'terminal' | 'register' | 'ask';
 
 /** Each way in is loaded when it is taken: only the gateway and the registration load discord.js. */
 const ways: Readonly<Record<Exclude<Way, 'register'>, (start: Start) => Promise<void>>> = {
-	gateway: async (start) => (await import('./ways/gateway.ts')).runGateway(start),
-	http: async (start) => (await import('./ways/http.ts')).runHttp(start),
-	preview: async (start) => (await import('./ways/preview.ts')).runPreview(start),
-	terminal: async (start) => (await import('./ways/terminal.ts')).runTerminal(start),
-	ask: async (start) => (await import('./ways/ask.ts')).runAsk(start),
+	gateway: async (start) => (await import('./platform/discord/gateway/run.ts')).runGateway(start),
+	http: async (start) => (await import('./platform/discord/http/run.ts')).runHttp(start),
+	preview: async (start) => (await import('./platform/preview/run.ts')).runPreview(start),
+	terminal: async (start) => (await import('./platform/terminal/run.ts')).runTerminal(start),
+	ask: async (start) => (await import('./platform/terminal/run-once.ts')).runAsk(start),
 };
 
 const correctTheData = 'Correct the data and start again; nothing was started.';
@@ -34,7 +34,7 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	const { way, why } = wanted === undefined ? wayFor(config) : { way: wanted, why: 'As asked' };
 	if (!isWay(way)) return leave(exitCodes.misconfigured, [noSuchWay(way)]);
 	const log = openLog(config.LOG_LEVEL);
-	if (way === 'register') return (await import('./ways/register.ts')).runRegister(config, log);
+	if (way === 'register') return (await import('./platform/discord/register/run.ts')).runRegister(config, log);
 	if (way === 'gateway' || way === 'http') stopAtOnce();
 	const data = await openData(config.DATA_DIR ?? beside('../data/'), log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);

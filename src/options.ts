@@ -14,7 +14,7 @@ import {
 	type OptionValue,
 	type Reply,
 	type Typed,
-} from './command.ts';
+} from './platform/command.ts';
 import { pageOnlyReply } from './replies/page.ts';
 import {
 	idOf,

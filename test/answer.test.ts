@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allCommands } from '../commands/index.ts';
-import { answer } from '../src/answer.ts';
-import type { Call } from '../src/command.ts';
+import { answer } from '../src/platform/answer.ts';
+import type { Call } from '../src/platform/command.ts';
 import { failures, problemsIn, reply, textOf } from './ask.ts';
 import { atlas } from './data.ts';
 

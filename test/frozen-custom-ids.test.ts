@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIInteractionResponse, APIInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { allCommands } from '../commands/index.ts';
-import { optionsOf } from '../src/command.ts';
+import { optionsOf } from '../src/platform/command.ts';
 import { atlas } from './data.ts';
 import all from './frozen-custom-ids.json' with { type: 'json' };
 import { pick, press, slash } from './http/interactions.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorFields } from '../src/log.ts';
+import { errorFields } from '../src/platform/log.ts';
 import { canary } from './faults/canary.ts';
 
 /** An error that carries secrets wherever one can. */

@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
-import { errorFields, type Log } from '../log.ts';
-import type { Tell } from '../vitals/repeats.ts';
+import { errorFields, type Log } from '../platform/log.ts';
+import type { Tell } from '../platform/log-once.ts';
 import { createDispatch, type DispatchSettings, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { keptNothing } from './kept.ts';

@@ -6,8 +6,8 @@ import {
 	GatewayDispatchEvents,
 	type GatewayMessageCreateDispatchData,
 } from 'discord-api-types/v10';
-import { errorFields } from '../log.ts';
-import type { Tell } from '../vitals/repeats.ts';
+import { errorFields } from '../platform/log.ts';
+import type { Tell } from '../platform/log-once.ts';
 import { bodyOf } from './body.ts';
 import type { DiscordClock } from './clock.ts';
 import type { Count } from './counts.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
-import type { Log } from '../log.ts';
-import { repeatsOf, type Tell } from '../vitals/repeats.ts';
+import type { Log } from '../platform/log.ts';
+import { repeatsOf, type Tell } from '../platform/log-once.ts';
 import { areTooFew, enterPatiently, sessionsLeft } from './boot.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 import { makeConnection } from './client.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
-import { errorFields, type Log } from '../log.ts';
+import { errorFields, type Log } from '../platform/log.ts';
 import { failureReply } from '../replies/problems.ts';
 import { bodyOf } from './body.ts';
 import { toResponse, toSuggestions } from './wire.ts';

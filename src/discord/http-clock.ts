@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import { differenceFrom } from './clock.ts';
 
 /** Compares this machine's clock with the times at which Discord signed what it sends. */

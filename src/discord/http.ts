@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listen } from '../listen.ts';
-import { errorFields, type Log } from '../log.ts';
+import { listen } from '../platform/listen.ts';
+import { errorFields, type Log } from '../platform/log.ts';
 import { type Answerer, answerBody, type Remember, rememberAnswers } from './http-answer.ts';
 import { createSigningClock, type SigningClock } from './http-clock.ts';
 import { type FloodGuard, guardFlood } from './http-flood.ts';

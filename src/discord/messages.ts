@@ -6,7 +6,7 @@ import {
 	MessageType,
 	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import { type Call, given, type Reply } from '../command.ts';
+import { type Call, given, type Reply } from '../platform/command.ts';
 import { fromCustomId } from './custom-id.ts';
 import { toMessage } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import { answer, type Report, suggest } from '../answer.ts';
-import type { Context, Reply } from '../command.ts';
+import { answer, type Report, suggest } from '../platform/answer.ts';
+import type { Context, Reply } from '../platform/command.ts';
 import { outOfDateReply, unknownCommandReply } from '../replies/problems.ts';
 import { receive, toResponse, toSuggestions } from './wire.ts';
 

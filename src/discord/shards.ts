@@ -1,5 +1,5 @@
 import { type Client, Events, Status } from 'discord.js';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { Count } from './counts.ts';
 
 /** The connections of the shards, as they come and go. */

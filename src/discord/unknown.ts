@@ -1,6 +1,6 @@
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { allCommands } from '../../commands/index.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import type { Respond } from './metered.ts';
 import { receive } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js';
-import { errorFields, type Log } from '../log.ts';
+import { errorFields, type Log } from '../platform/log.ts';
 import { registerCommands } from './commands.ts';
 
 /** What is done once all shards are connected for the first time: it is told, and the commands are registered. */

@@ -1,5 +1,5 @@
 import type { Atlas } from '../atlas/atlas.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import { monthOf } from './facts.ts';
 import { field } from './parts.ts';
 import { plainColour } from './text.ts';

@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord-api-types/v10';
 import { type Atlas, regionNames } from '../atlas/atlas.ts';
 import { chairParts } from '../atlas/filters.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import { type Condition, meeting, meets } from '../question/conditions.ts';
 import type { Extreme, Field, Understood } from '../question/understood.ts';
 import { cardButtons, readAs } from './answers-one.ts';

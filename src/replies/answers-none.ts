@@ -1,6 +1,6 @@
 import { type Atlas, regionNames } from '../atlas/atlas.ts';
 import type { Known } from '../atlas/find.ts';
-import type { Button, Reply } from '../command.ts';
+import type { Button, Reply } from '../platform/command.ts';
 import type { Absent, Understood } from '../question/understood.ts';
 import { cardButtons, nameOf, readAs } from './answers-one.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';

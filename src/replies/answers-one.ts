@@ -1,7 +1,7 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Known } from '../atlas/find.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import type { Field, Understood } from '../question/understood.ts';
 import { pageLines } from './facts.ts';
 import { cardButton, small } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, monthOf, pageLines, regionsText, roleTexts, secretariatText } from './facts.ts';
 import { counted, listed, typeWords } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { type Atlas, regionNames } from '../atlas/atlas.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, regionsText, roleTexts, secretariatText } from './facts.ts';
 import { cardMenu, field } from './parts.ts';
 import { cut, listed, plainColour, typeWords } from './text.ts';

@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Mechanism, Organisation, Term } from '../atlas/schema.ts';
-import type { Button, Reply } from '../command.ts';
+import type { Button, Reply } from '../platform/command.ts';
 import { summaryLine } from './facts.ts';
 import { cardButton, field, small } from './parts.ts';
 import { counted, cut, fullName, plainColour, typeWords } from './text.ts';

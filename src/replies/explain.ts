@@ -1,7 +1,7 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Known } from '../atlas/find.ts';
 import type { Organisation } from '../atlas/schema.ts';
-import type { Call, Reply } from '../command.ts';
+import type { Call, Reply } from '../platform/command.ts';
 import { chairText, summaryLine } from './facts.ts';
 import { cardMenu, small } from './parts.ts';
 import { counted, cut, fullName, plainColour } from './text.ts';

@@ -2,7 +2,7 @@ import type { Atlas } from '../atlas/atlas.ts';
 import { regionNames } from '../atlas/atlas.ts';
 import { chairParts, type Filter, type Order, orders } from '../atlas/filters.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Button, Call, Reply, Row } from '../command.ts';
+import type { Button, Call, Reply, Row } from '../platform/command.ts';
 import { organisationText, regionsText, roleName } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { capitalised, counted, flagged, plainColour, typeWords } from './text.ts';

@@ -2,7 +2,7 @@ import type { APIEmbed } from 'discord-api-types/v10';
 import type { Atlas } from '../atlas/atlas.ts';
 import { shownNames } from '../atlas/labels.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import {
 	associationText,
 	chairText,

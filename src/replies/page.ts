@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { PageOnly } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import { pageLines } from './facts.ts';
 import { field, small } from './parts.ts';
 import { plainColour } from './text.ts';

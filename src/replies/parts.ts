@@ -1,7 +1,7 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Mechanism, MechanismType } from '../atlas/schema.ts';
-import type { Button, Call, Menu } from '../command.ts';
+import type { Button, Call, Menu } from '../platform/command.ts';
 import { cut, typeWords } from './text.ts';
 
 // Buttons, menus and fields that several replies share. What a press opens is private: it is the presser's own look.

@@ -1,6 +1,6 @@
 import type { Atlas } from '../atlas/atlas.ts';
 import type { Mechanism } from '../atlas/schema.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 
 /** Says something about a mechanism. */
 export type Tell = (atlas: Atlas, mechanism: Mechanism) => Reply;

@@ -1,7 +1,7 @@
 import type { Found, Known } from '../atlas/find.ts';
 import { labelOf } from '../atlas/labels.ts';
 import type { Country, Mechanism, Organisation, PageOnly, Term } from '../atlas/schema.ts';
-import type { Button, Call, Menu, Reply, Row } from '../command.ts';
+import type { Button, Call, Menu, Reply, Row } from '../platform/command.ts';
 import { cut, listed, quoted } from './text.ts';
 
 // What is said when there is no answer: always in private, never with a guess.

@@ -1,5 +1,5 @@
 import type { Atlas } from '../atlas/atlas.ts';
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 import type { Understood } from '../question/understood.ts';
 import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply, tallyReply } from './answers-many.ts';
 import { absentReply, civilReply, differReply, offTopicReply, placeReply, provenanceReply } from './answers-none.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../command.ts';
+import type { Reply } from '../platform/command.ts';
 
 /** Somebody asks faster than a person reads. */
 export function slowDownReply(): Reply {

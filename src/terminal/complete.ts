@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Choice, Option, Typed } from '../command.ts';
+import type { AnyCommand, Choice, Option, Typed } from '../platform/command.ts';
 import { commandNamed, takesText, typedName, typedOptions } from './line.ts';
 import { cutAtKeys, partBeingTyped } from './parts.ts';
 

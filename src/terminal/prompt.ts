@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { AnyCommand, Call, Reply } from '../command.ts';
+import type { AnyCommand, Call, Reply } from '../platform/command.ts';
 import { safeJson } from './clean.ts';
 import { complete, type Suggest } from './complete.ts';
 import { draw, type Press, pressable } from './draw.ts';

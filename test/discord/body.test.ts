@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answer } from '../../src/answer.ts';
 import { bodyOf } from '../../src/discord/body.ts';
 import { toResponse } from '../../src/discord/wire.ts';
+import { answer } from '../../src/platform/answer.ts';
 import { atlas } from '../data.ts';
 
 const commands = ['iscm', 'chair', 'secretariat', 'iom-role', 'members'];

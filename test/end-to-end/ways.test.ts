@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { listen } from '../../src/listen.ts';
+import { listen } from '../../src/platform/listen.ts';
 import { makeKeys } from '../http/signing.ts';
 import { type Bot, endBot, startBot } from './bot.ts';
 

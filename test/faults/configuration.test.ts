@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { listen, listenRefusal } from '../../src/listen.ts';
+import { listen, listenRefusal } from '../../src/platform/listen.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { ping } from '../http/interactions.ts';
 import { makeKeys, postSigned } from '../http/signing.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAtlas } from '../../src/atlas/load.ts';
 import { placeIn } from '../../src/atlas/place.ts';
-import { listen } from '../../src/listen.ts';
+import { listen } from '../../src/platform/listen.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { canary, expectNoCanary } from './canary.ts';
 import { copyData, type Edition } from './editions.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Atlas } from '../../src/atlas/atlas.ts';
-import type { Call } from '../../src/command.ts';
+import type { Call } from '../../src/platform/command.ts';
 import { atlas } from '../data.ts';
 
 /** A word that nothing is called, to be found again wherever a text of these comes out. */

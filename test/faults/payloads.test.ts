@@ -1,12 +1,12 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer, suggest } from '../../src/answer.ts';
 import type { Atlas } from '../../src/atlas/atlas.ts';
-import type { Call } from '../../src/command.ts';
 import { fitMessage } from '../../src/discord/fit.ts';
 import { toAnswer } from '../../src/discord/messages.ts';
 import { toResponse, toSuggestions } from '../../src/discord/wire.ts';
+import { answer, suggest } from '../../src/platform/answer.ts';
+import type { Call } from '../../src/platform/command.ts';
 import { atlas } from '../data.ts';
 import { choiceProblems, messageProblems } from '../discord/limits.ts';
 import { readDescription } from '../discord/openapi.ts';

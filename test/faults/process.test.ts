@@ -1,6 +1,6 @@
 import { createServer, connect as openSocket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { listen } from '../../src/listen.ts';
+import { listen } from '../../src/platform/listen.ts';
 import type { Discord } from '../discord/discord.ts';
 import type { RestScript } from '../discord/types.ts';
 import { breaking, hurrying } from './breaking.ts';

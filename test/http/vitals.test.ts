@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen, listenRefusal } from '../../src/listen.ts';
-import { createMetrics } from '../../src/vitals/metrics.ts';
-import { openVitals, type Vitals } from '../../src/vitals/vitals.ts';
+import { openVitals, type Vitals } from '../../src/platform/health/health.ts';
+import { createMetrics } from '../../src/platform/health/metrics.ts';
+import { listen, listenRefusal } from '../../src/platform/listen.ts';
 import { send } from './signing.ts';
 
 const metrics = createMetrics(['iscm', 'chair']);

@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/platform/command.ts';
 import { textOf } from '../ask.ts';
 import { atlas } from '../data.ts';
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Reply } from '../../src/command.ts';
+import type { Reply } from '../../src/platform/command.ts';
 import { draw, pressable } from '../../src/terminal/draw.ts';
 
 const PLAIN = { width: 60, colour: false };

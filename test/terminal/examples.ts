@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { type AnyCommand, type Choice, defineCommand } from '../../src/command.ts';
+import { type AnyCommand, type Choice, defineCommand } from '../../src/platform/command.ts';
 
 const MECHANISM = {
 	type: Type.String,

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
-import type { Call, Reply } from '../../src/command.ts';
+import type { Call, Reply } from '../../src/platform/command.ts';
 import { openPrompt, printAnswer } from '../../src/terminal/prompt.ts';
 import { commands, suggest } from './examples.ts';
 

@@ -1,5 +1,5 @@
 import { allCommands } from '../../commands/index.ts';
-import { type AnyCommand, type Call, type Option, type Options, optionsOf } from '../../src/command.ts';
+import { type AnyCommand, type Call, type Option, type Options, optionsOf } from '../../src/platform/command.ts';
 import { followUps, mechanismIds, names, sampleOf, valuesOf } from './values.ts';
 
 /** How many combinations of required options the others are tried with, and how many values each has in a pair. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { allCommands, slashCommands } from '../../commands/index.ts';
-import { optionsOf } from '../../src/command.ts';
+import { optionsOf } from '../../src/platform/command.ts';
 import { makeTranscript, toText } from './transcript.ts';
 import { mechanismIds, valuesOf } from './values.ts';
 

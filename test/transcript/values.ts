@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Option, OptionValue } from '../../src/command.ts';
+import type { Option, OptionValue } from '../../src/platform/command.ts';
 import { atlas, dataFolder } from '../data.ts';
 
 /** The ids of the mechanisms, in the order of the table. */

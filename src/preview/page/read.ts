@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Call, CommandData, Option, OptionValue } from '../../command.ts';
+import type { AnyCommand, Call, CommandData, Option, OptionValue } from '../../platform/command.ts';
 import { readLine } from '../../terminal/line.ts';
 
 /** Reads a typed line as the terminal does. */

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { repeatsOf } from './repeats.ts';
+import { repeatsOf } from '../log-once.ts';
 
 /** How often the machine is looked at, and what is too much: milliseconds late, and bytes. */
 const every = 100;

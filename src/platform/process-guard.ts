@@ -1,5 +1,5 @@
-import { errorFields, type Log } from '../log.ts';
-import { repeatsOf } from '../vitals/repeats.ts';
+import { errorFields, type Log } from './log.ts';
+import { repeatsOf } from './log-once.ts';
 
 /** So many packets that discord.js trips over within a minute are no accident. */
 const mostBad = 5;

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from './log.ts';
 
 /** Logs an event at once; what repeats it within a minute is counted, and told as one line. */
 export type Tell = (level: 'error' | 'warn' | 'info' | 'debug', fields: Fields, text?: string) => void;

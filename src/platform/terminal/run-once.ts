@@ -1,9 +1,9 @@
-import { menuCommands, slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../../commands/index.ts';
+import { askLine } from '../../terminal/line.ts';
+import { printAnswer } from '../../terminal/prompt.ts';
 import { answer } from '../answer.ts';
-import { askLine } from '../terminal/line.ts';
-import { printAnswer } from '../terminal/prompt.ts';
-import { exitCodes, leave } from './leave.ts';
-import type { Start } from './start.ts';
+import { exitCodes, leave } from '../exit.ts';
+import type { Start } from '../start.ts';
 
 /** Answers the one line that stands on the command line, for scripts. */
 export function runAsk({ config, context, report, words }: Start): void {

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
-import type { Config } from '../config.ts';
-import { commandBodies } from '../discord/commands.ts';
-import { respond } from '../discord/respond.ts';
+import type { Config } from '../../config.ts';
+import { commandBodies } from '../../discord/commands.ts';
+import { respond } from '../../discord/respond.ts';
+import { startPreview } from '../../preview/server.ts';
+import { exitCodes, leave } from '../exit.ts';
 import { errorFields } from '../log.ts';
-import { startPreview } from '../preview/server.ts';
-import { exitCodes, leave } from './leave.ts';
-import type { Start } from './start.ts';
-import { onStop } from './stop.ts';
+import { onStop } from '../shutdown.ts';
+import type { Start } from '../start.ts';
 
 /** Serves a page to try the bot in, to this machine alone. */
 export async function runPreview({ config, context, keepUp, log, report, page, why }: Start): Promise<void> {

@@ -1,14 +1,14 @@
-import { allCommands } from '../../commands/index.ts';
-import { fairShare } from '../discord/fair-share.ts';
-import { metered, meteredCalls, type Respond } from '../discord/metered.ts';
-import { paceOfChannels, paceOfUsers } from '../discord/pace.ts';
-import { type Admit, type AnswerMessage, admitting, pacedInteractions, pacedMessages } from '../discord/paced.ts';
-import { notingUnknown } from '../discord/unknown.ts';
+import { allCommands } from '../../../commands/index.ts';
+import { fairShare } from '../../discord/fair-share.ts';
+import { metered, meteredCalls, type Respond } from '../../discord/metered.ts';
+import { paceOfChannels, paceOfUsers } from '../../discord/pace.ts';
+import { type Admit, type AnswerMessage, admitting, pacedInteractions, pacedMessages } from '../../discord/paced.ts';
+import { notingUnknown } from '../../discord/unknown.ts';
+import { exitCodes, quit } from '../exit.ts';
 import { listenRefusal } from '../listen.ts';
-import { createMetrics, type Metrics } from '../vitals/metrics.ts';
-import { openVitals, type Vitals } from '../vitals/vitals.ts';
-import { exitCodes, quit } from './leave.ts';
-import type { Start } from './start.ts';
+import type { Start } from '../start.ts';
+import { openVitals, type Vitals } from './health.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What the bot answers to interactions and to messages, at a pace, and the metrics in which it is counted. */
 export interface Answers {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { allCommands } from '../commands/index.ts';
+import { allCommands } from '../../commands/index.ts';
+import { missingOption, notOneOf, notWhole, notYesNo, outOfRange } from '../replies/options.ts';
+import { shareButton } from '../replies/parts.ts';
+import { badOptionReply, failureReply, unknownCommandReply } from '../replies/problems.ts';
 import {
 	type AnyCommand,
 	type Call,
@@ -13,9 +16,6 @@ import {
 	type Reply,
 	type Typed,
 } from './command.ts';
-import { missingOption, notOneOf, notWhole, notYesNo, outOfRange } from './replies/options.ts';
-import { shareButton } from './replies/parts.ts';
-import { badOptionReply, failureReply, unknownCommandReply } from './replies/problems.ts';
 
 /** Told once of each failure, with the number that the user sees. */
 export type Report = (failure: { readonly id: string; readonly command: string; readonly error: unknown }) => void;

@@ -1,13 +1,13 @@
-import { type Gateway, openGateway } from '../discord/gateway.ts';
-import { refusal } from '../discord/lost.ts';
-import { gatewayMetrics } from '../vitals/gateway-metrics.ts';
-import { watchStrain } from '../vitals/strain.ts';
-import { watch } from '../vitals/watchdog.ts';
-import { exitCodes, leave } from './leave.ts';
-import { gaveUp, noToken } from './sentences.ts';
-import { countedAnswers, tellVitals } from './serving.ts';
-import type { Start } from './start.ts';
-import { endingOf } from './stop.ts';
+import { type Gateway, openGateway } from '../../../discord/gateway.ts';
+import { refusal } from '../../../discord/lost.ts';
+import { exitCodes, leave } from '../../exit.ts';
+import { countedAnswers, tellVitals } from '../../health/counted-answers.ts';
+import { watchStrain } from '../../health/event-loop.ts';
+import { gatewayMetrics } from '../../health/gateway-metrics.ts';
+import { watch } from '../../health/watchdog.ts';
+import { gaveUp, noToken } from '../../owner-sentences.ts';
+import { endingOf } from '../../shutdown.ts';
+import type { Start } from '../../start.ts';
 
 /** Answers interactions and messages that come over a lasting connection to Discord. */
 export async function runGateway(start: Start): Promise<void> {

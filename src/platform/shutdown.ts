@@ -1,6 +1,6 @@
-import type { Log } from '../log.ts';
-import { guardProcess } from './guard.ts';
-import { exitCodes } from './leave.ts';
+import { exitCodes } from './exit.ts';
+import type { Log } from './log.ts';
+import { guardProcess } from './process-guard.ts';
 
 /** Ctrl-C under npm can come twice, from the terminal and from npm, within a few milliseconds of each other. */
 const sameSignal = 100;

@@ -1,7 +1,7 @@
-import type { Report } from '../answer.ts';
 import type { Config } from '../config.ts';
-import type { Log } from '../log.ts';
-import type { Data } from './data.ts';
+import type { Data } from '../mechanisms/open.ts';
+import type { Report } from './answer.ts';
+import type { Log } from './log.ts';
 
 /** What a way in is started with. */
 export interface Start {
