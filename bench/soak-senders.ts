@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { loadAtlas } from '../src/atlas/load.ts';
-import { respond } from '../src/discord/respond.ts';
+import { respond } from '../src/platform/discord/protocol/respond.ts';
 import { slash } from '../test/http/interactions.ts';
 import { makeKeys, signedHeaders } from '../test/http/signing.ts';
 

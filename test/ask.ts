@@ -1,6 +1,6 @@
-import { toMessage, toResponse, toSuggestions } from '../src/discord/wire.ts';
 import { answer, suggest } from '../src/platform/answer.ts';
 import type { Call, Choice, Reply } from '../src/platform/command.ts';
+import { toMessage, toResponse, toSuggestions } from '../src/platform/discord/protocol/interaction-codec.ts';
 import { atlas } from './data.ts';
 import { choiceProblems, messageProblems } from './discord/limits.ts';
 import { readDescription } from './discord/openapi.ts';

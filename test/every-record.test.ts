@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fromCustomId, toCustomId } from '../src/discord/custom-id.ts';
 import type { Call, Reply } from '../src/platform/command.ts';
+import { fromCustomId, toCustomId } from '../src/platform/custom-id.ts';
 import { citable } from '../src/replies/cite.ts';
 import { failures, problemsIn, reply, textOf } from './ask.ts';
 import { atlas } from './data.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf } from '../../src/discord/body.ts';
-import { toResponse } from '../../src/discord/wire.ts';
 import { answer } from '../../src/platform/answer.ts';
+import { bodyOf } from '../../src/platform/discord/protocol/body.ts';
+import { toResponse } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { atlas } from '../data.ts';
 
 const commands = ['iscm', 'chair', 'secretariat', 'iom-role', 'members'];

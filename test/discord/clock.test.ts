@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createClock } from '../../src/discord/clock.ts';
+import { createClock } from '../../src/platform/discord/gateway/clock.ts';
 import { snowflake } from './snowflakes.ts';
 
 const start = Date.UTC(2026, 5, 1);

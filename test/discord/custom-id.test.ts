@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { slashCommands } from '../../commands/index.ts';
-import { fromCustomId, toCustomId } from '../../src/discord/custom-id.ts';
 import type { Option, OptionValue } from '../../src/platform/command.ts';
+import { fromCustomId, toCustomId } from '../../src/platform/custom-id.ts';
 import { reply } from '../ask.ts';
 import { atlas } from '../data.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBreaker } from '../../src/discord/breaker.ts';
-import { createGate } from '../../src/discord/gate.ts';
-import { createHolds } from '../../src/discord/holds.ts';
-import { countInvalidRequests } from '../../src/discord/invalid-requests.ts';
-import { callbackRoute, channelOf, messageRoute, routeOf } from '../../src/discord/routes.ts';
+import { createBreaker } from '../../src/platform/discord/rest/breaker.ts';
+import { createGate } from '../../src/platform/discord/rest/gate.ts';
+import { createHolds } from '../../src/platform/discord/rest/holds.ts';
+import { countInvalidRequests } from '../../src/platform/discord/rest/invalid-requests.ts';
+import { callbackRoute, channelOf, messageRoute, routeOf } from '../../src/platform/discord/rest/routes.ts';
 
 /** A gate whose clock is made up. */
 function makeGate() {

@@ -1,7 +1,7 @@
 import { Client } from 'discord.js';
 import { pino } from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
-import { type Gateway, openGateway } from '../../src/discord/gateway.ts';
+import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
 import { type Discord, startDiscord } from './discord.ts';
 
 let discord: Discord;

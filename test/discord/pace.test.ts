@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bucket, takeOne, takeWithin, type Verdict } from '../../src/discord/bucket.ts';
-import { fairShare } from '../../src/discord/fair-share.ts';
-import { paceOfChannels, paceOfUsers } from '../../src/discord/pace.ts';
+import { fairShare } from '../../src/platform/discord/protocol/fair-share.ts';
+import { paceOfChannels, paceOfUsers } from '../../src/platform/discord/protocol/rate-limits.ts';
+import { type Bucket, takeOne, takeWithin, type Verdict } from '../../src/platform/discord/protocol/token-bucket.ts';
 
 const allowance = { burst: 3, interval: 1_000 };
 

@@ -1,9 +1,9 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readMessage, toAnswer } from '../../src/discord/messages.ts';
-import { toMessage } from '../../src/discord/wire.ts';
 import type { Call } from '../../src/platform/command.ts';
+import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
+import { readMessage, toAnswer } from '../../src/platform/discord/protocol/messages.ts';
 import { reply } from '../ask.ts';
 import { draft } from './messages.ts';
 import type { Json } from './types.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { menuCommands, slashCommands } from '../../commands/index.ts';
-import { toMessage } from '../../src/discord/wire.ts';
+import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { reply } from '../ask.ts';
 import { buttonsOf, menusOf } from '../discord/components.ts';
 import { type Discord, startDiscord } from '../discord/discord.ts';

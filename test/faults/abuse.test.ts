@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { median } from '../../bench/count.ts';
-import { createDispatch } from '../../src/discord/dispatch.ts';
+import { createDispatch } from '../../src/platform/discord/gateway/dispatch.ts';
 import { slash } from '../http/interactions.ts';
 import { signedHeaders } from '../http/signing.ts';
 import { canary } from './canary.ts';

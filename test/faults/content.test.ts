@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadAtlas } from '../../src/atlas/load.ts';
-import { respond } from '../../src/discord/respond.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
+import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { atlas } from '../data.ts';
 import { snowflake } from '../discord/snowflakes.ts';
 import { pick, press, slash, typing } from '../http/interactions.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openGateway } from '../../src/discord/gateway.ts';
-import { createIdentifyBudget } from '../../src/discord/identify-budget.ts';
+import { openGateway } from '../../src/platform/discord/gateway/gateway.ts';
+import { createIdentifyBudget } from '../../src/platform/discord/gateway/identify-budget.ts';
 import { startDiscord } from '../discord/discord.ts';
 import { hurrying } from './breaking.ts';
 import { canary, expectNoCanary } from './canary.ts';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Gateway, openGateway } from '../../src/discord/gateway.ts';
-import type { Endpoint } from '../../src/discord/http.ts';
+import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
+import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { type Discord, startDiscord } from '../discord/discord.ts';
 import { answerTo, keys, open } from './open.ts';
 import { postSigned } from './signing.ts';

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/discord/http.ts';
+import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { ping, slash } from './interactions.ts';
 import { head, keys, open } from './open.ts';
 import { postSigned, signedHeaders } from './signing.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/discord/http.ts';
+import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { readDescription } from '../discord/openapi.ts';
 import { pick, ping, press, slash, typing } from './interactions.ts';
 import { answerTo, head, keepLog, keys, open } from './open.ts';

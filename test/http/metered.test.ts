@@ -1,6 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { metered } from '../../src/discord/metered.ts';
+import { metered } from '../../src/platform/discord/protocol/metered.ts';
 import { createMetrics } from '../../src/platform/health/metrics.ts';
 import { atlas } from '../data.ts';
 import { pick, ping, press, slash, typing } from './interactions.ts';

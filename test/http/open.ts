@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { type DestinationStream, pino } from 'pino';
-import { type Endpoint, type EndpointSettings, openEndpoint } from '../../src/discord/http.ts';
-import { respond } from '../../src/discord/respond.ts';
+import { type Endpoint, type EndpointSettings, openEndpoint } from '../../src/platform/discord/http/endpoint.ts';
+import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { atlas } from '../data.ts';
 import { makeKeys } from './signing.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/discord/http.ts';
+import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { ping } from './interactions.ts';
 import { head, keys, open } from './open.ts';
 import { postSigned, send, signedHeaders } from './signing.ts';

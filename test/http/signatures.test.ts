@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/discord/http.ts';
+import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { ping, slash } from './interactions.ts';
 import { keys, open } from './open.ts';
 import { makeKeys, send, signedHeaders, timestampNow } from './signing.ts';

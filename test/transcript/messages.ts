@@ -1,8 +1,8 @@
 import type { GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
 import { MessageType } from 'discord-api-types/v10';
-import { readMessage, toAnswer } from '../../src/discord/messages.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
+import { readMessage, toAnswer } from '../../src/platform/discord/protocol/messages.ts';
 import { atlas } from '../data.ts';
 import { followUps, questions, sampleOf } from './values.ts';
 

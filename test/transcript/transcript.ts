@@ -1,8 +1,8 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { allCommands } from '../../commands/index.ts';
-import { commandBodies } from '../../src/discord/commands.ts';
-import { respond } from '../../src/discord/respond.ts';
 import { type Call, optionsOf } from '../../src/platform/command.ts';
+import { respond } from '../../src/platform/discord/protocol/respond.ts';
+import { commandBodies } from '../../src/platform/discord/register/commands.ts';
 import { atlas } from '../data.ts';
 import { menuUse, pick, press, slash, typing } from '../http/interactions.ts';
 import { calls } from './calls.ts';

@@ -1,9 +1,15 @@
 import { allCommands } from '../../../commands/index.ts';
-import { fairShare } from '../../discord/fair-share.ts';
-import { metered, meteredCalls, type Respond } from '../../discord/metered.ts';
-import { paceOfChannels, paceOfUsers } from '../../discord/pace.ts';
-import { type Admit, type AnswerMessage, admitting, pacedInteractions, pacedMessages } from '../../discord/paced.ts';
-import { notingUnknown } from '../../discord/unknown.ts';
+import { fairShare } from '../discord/protocol/fair-share.ts';
+import { metered, meteredCalls, type Respond } from '../discord/protocol/metered.ts';
+import {
+	type Admit,
+	type AnswerMessage,
+	admitting,
+	pacedInteractions,
+	pacedMessages,
+} from '../discord/protocol/rate-limited.ts';
+import { paceOfChannels, paceOfUsers } from '../discord/protocol/rate-limits.ts';
+import { notingUnknown } from '../discord/protocol/unknown-command.ts';
 import { exitCodes, quit } from '../exit.ts';
 import { listenRefusal } from '../listen.ts';
 import type { Start } from '../start.ts';

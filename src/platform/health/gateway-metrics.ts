@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { Count, GatewayState } from '../../discord/counts.ts';
+import type { Count, GatewayState } from '../discord/gateway/events.ts';
 
 /** Adds what happens between the bot and Discord to the metrics: counts as it happens, and how things stand when they are read. */
 export function gatewayMetrics(registry: Registry, state: () => GatewayState | undefined): Count {

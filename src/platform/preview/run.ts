@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import type { Config } from '../../config.ts';
-import { commandBodies } from '../../discord/commands.ts';
-import { respond } from '../../discord/respond.ts';
 import { startPreview } from '../../preview/server.ts';
+import { respond } from '../discord/protocol/respond.ts';
+import { commandBodies } from '../discord/register/commands.ts';
 import { exitCodes, leave } from '../exit.ts';
 import { errorFields } from '../log.ts';
 import { onStop } from '../shutdown.ts';

@@ -1,5 +1,3 @@
-import { type Gateway, openGateway } from '../../../discord/gateway.ts';
-import { refusal } from '../../../discord/lost.ts';
 import { exitCodes, leave } from '../../exit.ts';
 import { countedAnswers, tellVitals } from '../../health/counted-answers.ts';
 import { watchStrain } from '../../health/event-loop.ts';
@@ -8,6 +6,8 @@ import { watch } from '../../health/watchdog.ts';
 import { gaveUp, noToken } from '../../owner-sentences.ts';
 import { endingOf } from '../../shutdown.ts';
 import type { Start } from '../../start.ts';
+import { refusal } from './close-codes.ts';
+import { type Gateway, openGateway } from './gateway.ts';
 
 /** Answers interactions and messages that come over a lasting connection to Discord. */
 export async function runGateway(start: Start): Promise<void> {

@@ -1,10 +1,10 @@
-import { openEndpoint } from '../../../discord/http.ts';
-import { answeringAll } from '../../../discord/paced.ts';
 import { exitCodes, leave } from '../../exit.ts';
 import { countedAnswers, listening, tellVitals } from '../../health/counted-answers.ts';
 import { noPublicKey } from '../../owner-sentences.ts';
 import { onStop } from '../../shutdown.ts';
 import type { Start } from '../../start.ts';
+import { answeringAll } from '../protocol/rate-limited.ts';
+import { openEndpoint } from './endpoint.ts';
 
 /** Answers interactions that Discord posts, signed. */
 export async function runHttp(start: Start): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Config } from '../../../config.ts';
-import { refusal } from '../../../discord/lost.ts';
-import { registerOnce } from '../../../discord/register.ts';
 import { exitCodes, leave } from '../../exit.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { noToken, unreachable } from '../../owner-sentences.ts';
+import { refusal } from '../gateway/close-codes.ts';
+import { registerOnce } from './register.ts';
 
 /** Tells Discord of the commands and ends. It needs no data. */
 export async function runRegister(config: Config, log: Log): Promise<void> {

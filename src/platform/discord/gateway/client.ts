@@ -1,9 +1,9 @@
 import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
-import { errorFields, type Log } from '../platform/log.ts';
-import type { Tell } from '../platform/log-once.ts';
+import { errorFields, type Log } from '../../log.ts';
+import type { Tell } from '../../log-once.ts';
+import { keptNothing } from './caches.ts';
 import { createDispatch, type DispatchSettings, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
-import { keptNothing } from './kept.ts';
 import { type ShardSettings, type Shards, watchShards } from './shards.ts';
 
 /** A discord.js client that answers what it is sent, and its shards. */

@@ -1,5 +1,5 @@
-import type { Bucket } from './bucket.ts';
-import { keepPace, type Pace } from './pace.ts';
+import { keepPace, type Pace } from './rate-limits.ts';
+import type { Bucket } from './token-bucket.ts';
 
 /** What somebody has who takes far more than the others: five at once, and one a second. What they had beyond that is a debt. */
 const held = { burst: 5, interval: 1_000, mostDebt: 10 } as const;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
-import { errorFields, type Log } from '../platform/log.ts';
-import { failureReply } from '../replies/problems.ts';
-import { bodyOf } from './body.ts';
-import { toResponse, toSuggestions } from './wire.ts';
+import { failureReply } from '../../../replies/problems.ts';
+import { errorFields, type Log } from '../../log.ts';
+import { bodyOf } from '../protocol/body.ts';
+import { toResponse, toSuggestions } from '../protocol/interaction-codec.ts';
 
 /** Answers an interaction, at once or a little later; nothing when it is of a kind that is not known. */
 export type Answerer = (

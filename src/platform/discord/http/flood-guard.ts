@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
-import { type Allowance, type Bucket, takeOne } from './bucket.ts';
+import { type Allowance, type Bucket, takeOne } from '../protocol/token-bucket.ts';
 
 /** Holds off who keeps sending what Discord has not signed. */
 export interface FloodGuard {

@@ -1,7 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { answer, type Report } from '../platform/answer.ts';
-import type { Call, Context, Reply } from '../platform/command.ts';
-import type { Metrics, Outcome } from '../platform/health/metrics.ts';
+import { answer, type Report } from '../../answer.ts';
+import type { Call, Context, Reply } from '../../command.ts';
+import type { Metrics, Outcome } from '../../health/metrics.ts';
 import { type Observe, respond } from './respond.ts';
 
 /** Answers an interaction; nothing when it is of a kind that we do not know. */

@@ -1,6 +1,6 @@
 import { type Client, Events, Status } from 'discord.js';
-import type { Log } from '../platform/log.ts';
-import type { Count } from './counts.ts';
+import type { Log } from '../../log.ts';
+import type { Count } from './events.ts';
 
 /** The connections of the shards, as they come and go. */
 export interface Shards {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayBotInfo, APIGatewaySessionStartLimit } from 'discord-api-types/v10';
-import { errorFields, type Log } from '../platform/log.ts';
-import { repeatsOf } from '../platform/log-once.ts';
+import { errorFields, type Log } from '../../log.ts';
+import { repeatsOf } from '../../log-once.ts';
 
 /** One try to enter: nothing when it worked, or the logins that are left for today when they are too few to take one. */
 export type Enter = () => Promise<APIGatewaySessionStartLimit | undefined>;

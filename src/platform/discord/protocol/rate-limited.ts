@@ -5,15 +5,15 @@ import {
 	InteractionType,
 	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import ask from '../../commands/ask.ts';
-import explain from '../../commands/explain.ts';
-import { slowDownReply } from '../replies/slow-down.ts';
-import type { Verdict } from './bucket.ts';
-import { fromCustomId } from './custom-id.ts';
+import ask from '../../../../commands/ask.ts';
+import explain from '../../../../commands/explain.ts';
+import { slowDownReply } from '../../../replies/slow-down.ts';
+import { fromCustomId } from '../../custom-id.ts';
+import { toResponse } from './interaction-codec.ts';
 import { readMessage, toAnswer } from './messages.ts';
 import type { AnswerCall, Respond } from './metered.ts';
-import type { Pace } from './pace.ts';
-import { toResponse } from './wire.ts';
+import type { Pace } from './rate-limits.ts';
+import type { Verdict } from './token-bucket.ts';
 
 /** Answers a message with the body of another; nothing when it is not addressed to the bot, or when there is too much of it. */
 export type AnswerMessage = (

@@ -1,8 +1,8 @@
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
-import { allCommands } from '../../commands/index.ts';
-import type { Log } from '../platform/log.ts';
+import { allCommands } from '../../../../commands/index.ts';
+import type { Log } from '../../log.ts';
+import { receive } from './interaction-codec.ts';
 import type { Respond } from './metered.ts';
-import { receive } from './wire.ts';
 
 /** A line in so many milliseconds is enough to know. */
 const quiet = 60_000;

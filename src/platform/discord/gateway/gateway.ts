@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
-import type { Log } from '../platform/log.ts';
-import { repeatsOf, type Tell } from '../platform/log-once.ts';
-import { areTooFew, enterPatiently, sessionsLeft } from './boot.ts';
-import { type Breaker, createBreaker } from './breaker.ts';
+import type { Log } from '../../log.ts';
+import { repeatsOf, type Tell } from '../../log-once.ts';
+import type { Respond } from '../protocol/metered.ts';
+import type { Admit, AnswerMessage } from '../protocol/rate-limited.ts';
+import { type Breaker, createBreaker } from '../rest/breaker.ts';
+import { countInvalidRequests, type InvalidRequests } from '../rest/invalid-requests.ts';
+import { restOptions } from '../rest/rest-options.ts';
+import { messageRoute } from '../rest/routes.ts';
 import { makeConnection } from './client.ts';
 import { createClock, type DiscordClock, differenceFrom } from './clock.ts';
-import type { Count, GatewayState } from './counts.ts';
+import { lostSentence, refusal } from './close-codes.ts';
+import type { Count, GatewayState } from './events.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
-import { countInvalidRequests, type InvalidRequests } from './invalid-requests.ts';
-import { lostSentence, refusal } from './lost.ts';
-import type { Respond } from './metered.ts';
-import type { Admit, AnswerMessage } from './paced.ts';
-import { restOptions } from './rest.ts';
-import { messageRoute } from './routes.ts';
-import { createUnderWay } from './under-way.ts';
-import { welcome } from './welcome.ts';
+import { createUnderWay } from './in-flight.ts';
+import { areTooFew, enterPatiently, sessionsLeft } from './login-retry.ts';
+import { welcome } from './on-ready.ts';
 
 /** What the gateway needs to know and to tell. */
 export interface GatewaySettings {

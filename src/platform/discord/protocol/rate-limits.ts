@@ -1,4 +1,4 @@
-import { type Allowance, type Bucket, takeOne, takeWithin, type Verdict } from './bucket.ts';
+import { type Allowance, type Bucket, takeOne, takeWithin, type Verdict } from './token-bucket.ts';
 
 /** Says of each user, or of each channel, whether it is their turn. */
 export type Pace = (id: string) => Verdict;

@@ -6,8 +6,8 @@ import {
 	type APIStringSelectComponent,
 	ComponentType,
 } from 'discord-api-types/v10';
-import type { Choice } from '../platform/command.ts';
-import { nothingToShow } from '../replies/problems.ts';
+import { nothingToShow } from '../../../replies/problems.ts';
+import type { Choice } from '../../command.ts';
 import { fitEmbeds } from './fit-embeds.ts';
 import { fitText } from './fit-text.ts';
 

@@ -1,5 +1,5 @@
 import { allCommands } from '../../commands/index.ts';
-import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from '../platform/command.ts';
+import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from './command.ts';
 
 /** The longest `custom_id` that Discord takes. */
 export const longestCustomId = 100;

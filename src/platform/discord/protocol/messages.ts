@@ -6,9 +6,9 @@ import {
 	MessageType,
 	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import { type Call, given, type Reply } from '../platform/command.ts';
-import { fromCustomId } from './custom-id.ts';
-import { toMessage } from './wire.ts';
+import { type Call, given, type Reply } from '../../command.ts';
+import { fromCustomId } from '../../custom-id.ts';
+import { toMessage } from './interaction-codec.ts';
 
 /** Reads a message as a question to the bot; nothing when it is not addressed to it, or asks nothing. */
 export function readMessage(message: GatewayMessageCreateDispatchData, botId: string): Call | undefined {

@@ -1,5 +1,5 @@
-import type { Log } from '../platform/log.ts';
-import { differenceFrom } from './clock.ts';
+import type { Log } from '../../log.ts';
+import { differenceFrom } from '../gateway/clock.ts';
 
 /** Compares this machine's clock with the times at which Discord signed what it sends. */
 export interface SigningClock {

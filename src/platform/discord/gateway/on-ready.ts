@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js';
-import { errorFields, type Log } from '../platform/log.ts';
-import { registerCommands } from './commands.ts';
+import { errorFields, type Log } from '../../log.ts';
+import { registerCommands } from '../register/commands.ts';
 
 /** What is done once all shards are connected for the first time: it is told, and the commands are registered. */
 export function welcome(

@@ -1,5 +1,5 @@
 import type { RateLimitData, RESTOptions } from 'discord.js';
-import type { DiscordClock } from './clock.ts';
+import type { DiscordClock } from '../gateway/clock.ts';
 import { margin } from './deliver.ts';
 import { createGate, type GateSettings } from './gate.ts';
 import { callbackRoute, channelOf, messageRoute, routeOf } from './routes.ts';

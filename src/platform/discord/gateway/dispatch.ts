@@ -6,15 +6,15 @@ import {
 	GatewayDispatchEvents,
 	type GatewayMessageCreateDispatchData,
 } from 'discord-api-types/v10';
-import { errorFields } from '../platform/log.ts';
-import type { Tell } from '../platform/log-once.ts';
-import { bodyOf } from './body.ts';
+import { errorFields } from '../../log.ts';
+import type { Tell } from '../../log-once.ts';
+import { bodyOf } from '../protocol/body.ts';
+import type { Respond } from '../protocol/metered.ts';
+import { type Admit, type AnswerMessage, tooMuch } from '../protocol/rate-limited.ts';
+import { deliver, meaningOf } from '../rest/deliver.ts';
 import type { DiscordClock } from './clock.ts';
-import type { Count } from './counts.ts';
-import { deliver, meaningOf } from './deliver.ts';
-import type { Respond } from './metered.ts';
-import { createOnce } from './once.ts';
-import { type Admit, type AnswerMessage, tooMuch } from './paced.ts';
+import { createOnce } from './dedupe.ts';
+import type { Count } from './events.ts';
 
 /** Something that Discord sends over the gateway, which nobody has vouched for yet. */
 export interface Packet {

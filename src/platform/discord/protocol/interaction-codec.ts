@@ -15,19 +15,8 @@ import {
 	InteractionType,
 	MessageFlags,
 } from 'discord-api-types/v10';
-import type {
-	Button,
-	Call,
-	Choice,
-	Delivery,
-	Menu,
-	Options,
-	OptionValue,
-	Reply,
-	Row,
-	Typed,
-} from '../platform/command.ts';
-import { fromCustomId, toCustomId } from './custom-id.ts';
+import type { Button, Call, Choice, Delivery, Menu, Options, OptionValue, Reply, Row, Typed } from '../../command.ts';
+import { fromCustomId, toCustomId } from '../../custom-id.ts';
 import { type ActionRow, fitChoices, fitMessage } from './fit.ts';
 
 /** What an interaction asks for: an answer, suggestions, a sign of life, or something that cannot be read. */

@@ -1,9 +1,9 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import { answer, type Report, suggest } from '../platform/answer.ts';
-import type { Context, Reply } from '../platform/command.ts';
-import { outOfDateReply, unknownCommandReply } from '../replies/problems.ts';
-import { receive, toResponse, toSuggestions } from './wire.ts';
+import { outOfDateReply, unknownCommandReply } from '../../../replies/problems.ts';
+import { answer, type Report, suggest } from '../../answer.ts';
+import type { Context, Reply } from '../../command.ts';
+import { receive, toResponse, toSuggestions } from './interaction-codec.ts';
 
 /** Told once of each interaction that is answered: by which command, and with what reply unless with suggestions. */
 export type Observe = (command: string, reply: Reply | undefined) => void;

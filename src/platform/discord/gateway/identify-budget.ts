@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Log } from '../platform/log.ts';
+import type { Log } from '../../log.ts';
 
 /** Keeps IDENTIFYs rare: Discord resets the token of a bot that sends more than 1,000 a day. */
 export interface IdentifyBudget {

@@ -7,7 +7,7 @@ import {
 	InteractionContextType,
 	type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { menuCommands, slashCommands } from '../../commands/index.ts';
+import { menuCommands, slashCommands } from '../../../../commands/index.ts';
 
 /** What registration needs of a REST client: discord.js's has it. */
 export interface Rest {

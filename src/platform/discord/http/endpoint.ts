@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { listen } from '../platform/listen.ts';
-import { errorFields, type Log } from '../platform/log.ts';
-import { type Answerer, answerBody, type Remember, rememberAnswers } from './http-answer.ts';
-import { createSigningClock, type SigningClock } from './http-clock.ts';
-import { type FloodGuard, guardFlood } from './http-flood.ts';
-import { readInteraction } from './http-interaction.ts';
-import { isShort, isSigned, publicKeyFrom, readSigned, refuseHead, signatureOf } from './http-request.ts';
+import { listen } from '../../listen.ts';
+import { errorFields, type Log } from '../../log.ts';
+import { type Answerer, answerBody, type Remember, rememberAnswers } from './answer-body.ts';
+import { type FloodGuard, guardFlood } from './flood-guard.ts';
+import { readInteraction } from './read-interaction.ts';
+import { isShort, isSigned, publicKeyFrom, readSigned, refuseHead, signatureOf } from './signed-request.ts';
+import { createSigningClock, type SigningClock } from './signing-clock.ts';
 
 /** What the endpoint needs to know and to tell. */
 export interface EndpointSettings {
