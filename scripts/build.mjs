@@ -80,7 +80,7 @@ function steadyRateLimits() {
 
 /** @type {import('esbuild').BuildOptions} */
 const page = {
-	absWorkingDir: join(root, 'src/preview/page'),
+	absWorkingDir: join(root, 'src/platform/preview/page'),
 	entryPoints: ['page.ts', 'page.css', 'index.html', 'bot.svg', 'you.svg'],
 	outdir: pageFolder,
 	entryNames: '[name]',

@@ -38,7 +38,7 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	if (way === 'gateway' || way === 'http') stopAtOnce();
 	const data = await openData(config.DATA_DIR ?? beside('../data/'), log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
-	await ways[way]({ config, ...data, log, report: reporter(log), why, page: beside('./preview/'), words });
+	await ways[way]({ config, ...data, log, report: reporter(log), why, page: beside('./platform/preview/'), words });
 }
 
 /** The way in that the configuration asks for, and why. */

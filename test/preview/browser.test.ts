@@ -8,7 +8,7 @@ import { slashCommands } from '../../commands/index.ts';
 import { pageFolder } from '../../scripts/build.mjs';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { commandBodies } from '../../src/platform/discord/register/commands.ts';
-import { type Preview, startPreview } from '../../src/preview/server.ts';
+import { type Preview, startPreview } from '../../src/platform/preview/server.ts';
 import { atlas } from '../data.ts';
 import { missingBrowser, openBrowser } from './browser.ts';
 import { type Visit, visit } from './visit.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { commandBodies } from '../../src/platform/discord/register/commands.ts';
-import { type Preview, startPreview } from '../../src/preview/server.ts';
+import { type Preview, startPreview } from '../../src/platform/preview/server.ts';
 import { atlas } from '../data.ts';
 import { roguePaths } from './paths.ts';
 import { ask, type RawRequest } from './raw.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complete } from '../../src/terminal/complete.ts';
+import { complete } from '../../src/platform/terminal/complete.ts';
 import { commands, suggest } from './examples.ts';
 
 const ALL = ['/chair ', '/ask ', '/compare ', '/list ', '/about '];

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../src/platform/command.ts';
-import { draw, pressable } from '../../src/terminal/draw.ts';
+import { draw, pressable } from '../../src/platform/terminal/draw.ts';
 
 const PLAIN = { width: 60, colour: false };
 const page = (n: number) => ({ name: 'list', options: { page: n } });

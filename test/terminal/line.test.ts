@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readLine } from '../../src/terminal/line.ts';
+import { readLine } from '../../src/platform/command-line.ts';
 import { commands } from './examples.ts';
 
 describe('a typed line becomes a call', () => {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { Call, Reply } from '../../src/platform/command.ts';
-import { openPrompt, printAnswer } from '../../src/terminal/prompt.ts';
+import { openPrompt, printAnswer } from '../../src/platform/terminal/prompt.ts';
 import { commands, suggest } from './examples.ts';
 
 /** Answers every call with its own words and two buttons. */

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import type { Config } from '../../config.ts';
-import { startPreview } from '../../preview/server.ts';
 import { respond } from '../discord/protocol/respond.ts';
 import { commandBodies } from '../discord/register/commands.ts';
 import { exitCodes, leave } from '../exit.ts';
 import { errorFields } from '../log.ts';
 import { onStop } from '../shutdown.ts';
 import type { Start } from '../start.ts';
+import { startPreview } from './server.ts';
 
 /** Serves a page to try the bot in, to this machine alone. */
 export async function runPreview({ config, context, keepUp, log, report, page, why }: Start): Promise<void> {

@@ -1,9 +1,9 @@
 import { menuCommands, slashCommands } from '../../../commands/index.ts';
-import { askLine } from '../../terminal/line.ts';
-import { printAnswer } from '../../terminal/prompt.ts';
 import { answer } from '../answer.ts';
+import { askLine } from '../command-line.ts';
 import { exitCodes, leave } from '../exit.ts';
 import type { Start } from '../start.ts';
+import { printAnswer } from './prompt.ts';
 
 /** Answers the one line that stands on the command line, for scripts. */
 export function runAsk({ config, context, report, words }: Start): void {

@@ -1,8 +1,8 @@
 import { menuCommands, slashCommands } from '../../../commands/index.ts';
-import { askLine } from '../../terminal/line.ts';
-import { openPrompt } from '../../terminal/prompt.ts';
 import { answer, suggest } from '../answer.ts';
+import { askLine } from '../command-line.ts';
 import type { Start } from '../start.ts';
+import { openPrompt } from './prompt.ts';
 
 /** Answers what is typed into a terminal, or comes from a file or a pipe. */
 export async function runTerminal({ config, context, report }: Start): Promise<void> {

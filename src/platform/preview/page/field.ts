@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Choice, Option, OptionValue } from '../../platform/command.ts';
+import type { Choice, Option, OptionValue } from '../../command.ts';
 import { el } from './dom.ts';
 import { comboboxAttributes } from './popup.ts';
 import { fixedChoices, readValue } from './read.ts';

@@ -1,4 +1,4 @@
-import type { Options } from '../../platform/command.ts';
+import type { Options } from '../../command.ts';
 import { byId, el } from './dom.ts';
 import { type Editor, openEditor } from './editor.ts';
 import type { Known } from './interaction.ts';

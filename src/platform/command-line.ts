@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Call, Option, Options, OptionValue } from '../platform/command.ts';
-import { cutAtKeys, splitParts, unquote } from './parts.ts';
+import type { AnyCommand, Call, Option, Options, OptionValue } from './command.ts';
+import { cutAtKeys, splitParts, unquote } from './terminal/parts.ts';
 
 /** Turns a typed line into a call; a line that does not begin with `/` and a name is no command, and gives `undefined`. */
 export function readLine(line: string, commands: readonly AnyCommand[]): Call | undefined {

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Choice, Option, Typed } from '../platform/command.ts';
-import { commandNamed, takesText, typedName, typedOptions } from './line.ts';
+import type { AnyCommand, Choice, Option, Typed } from '../command.ts';
+import { commandNamed, takesText, typedName, typedOptions } from '../command-line.ts';
 import { cutAtKeys, partBeingTyped } from './parts.ts';
 
 /** What a command suggests while one of its options is typed. */

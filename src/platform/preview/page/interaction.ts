@@ -6,7 +6,7 @@ import {
 	InteractionContextType,
 	InteractionType,
 } from 'discord-api-types/v10';
-import type { CommandData, Options, OptionValue } from '../../platform/command.ts';
+import type { CommandData, Options, OptionValue } from '../../command.ts';
 import { applicationId, channelId, guild, member, snowflake } from './world.ts';
 
 /** A command as the page knows it: what Discord is told, and the id that Discord would give it. */

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import pico from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
-import type { Button, Call, Delivery, Menu, Reply, Row } from '../platform/command.ts';
+import type { Button, Call, Delivery, Menu, Reply, Row } from '../command.ts';
 import { cleanAll } from './clean.ts';
 import { hang, markdownInline, markdownLines, type Paint } from './markdown.ts';
 import { ONLY_YOU } from './words.ts';

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Call, CommandData, Option, OptionValue } from '../../platform/command.ts';
-import { readLine } from '../../terminal/line.ts';
+import type { AnyCommand, Call, CommandData, Option, OptionValue } from '../../command.ts';
+import { readLine } from '../../command-line.ts';
 
 /** Reads a typed line as the terminal does. */
 export function readTyped(line: string, commands: readonly CommandData[]): Call | undefined {

@@ -1,4 +1,4 @@
-import type { Options } from '../../platform/command.ts';
+import type { Options } from '../../command.ts';
 import { el } from './dom.ts';
 import { type Field, readField, widen, write } from './field.ts';
 import {

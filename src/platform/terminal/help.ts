@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import pico from 'picocolors';
-import type { AnyCommand, Option } from '../platform/command.ts';
-import { commandNamed, typedName, typedOptions } from './line.ts';
+import type { AnyCommand, Option } from '../command.ts';
+import { commandNamed, typedName, typedOptions } from '../command-line.ts';
 import { hang, type Paint } from './markdown.ts';
 import { HOW_TO } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
 import '@skyra/discord-components-core/discord-messages.js';
-import type { Options } from '../../platform/command.ts';
+import type { Options } from '../../command.ts';
 import { ask, type Exchange } from './ask.ts';
 import { newMessage, updated } from './build-message.ts';
 import { byId, el } from './dom.ts';

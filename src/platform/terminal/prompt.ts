@@ -1,10 +1,10 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { AnyCommand, Call, Reply } from '../platform/command.ts';
+import type { AnyCommand, Call, Reply } from '../command.ts';
+import { readLine } from '../command-line.ts';
 import { safeJson } from './clean.ts';
 import { complete, type Suggest } from './complete.ts';
 import { draw, type Press, pressable } from './draw.ts';
 import { helpFor } from './help.ts';
-import { readLine } from './line.ts';
 import { NOT_A_COMMAND, noSuchNumber, PROMPT } from './words.ts';
 
 /** What a typed line needs to be answered. */

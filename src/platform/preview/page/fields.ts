@@ -1,4 +1,4 @@
-import type { Option, Options, OptionValue } from '../../platform/command.ts';
+import type { Option, Options, OptionValue } from '../../command.ts';
 import { cutAtKeys } from '../../terminal/parts.ts';
 import { type Field, makeField, readField, widen, write } from './field.ts';
 import type { Known } from './interaction.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandData } from '../../platform/command.ts';
+import type { CommandData } from '../../command.ts';
 import { openChannel } from './channel.ts';
 import { openComposer } from './composer.ts';
 import { byId, el, pressable } from './dom.ts';

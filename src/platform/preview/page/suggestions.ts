@@ -1,5 +1,5 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { Choice, Option, Options } from '../../platform/command.ts';
+import type { Choice, Option, Options } from '../../command.ts';
 import { ask } from './ask.ts';
 import type { Field } from './field.ts';
 import { type Known, typingInteraction } from './interaction.ts';
