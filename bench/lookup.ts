@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Atlas } from '../src/atlas/atlas.ts';
-import { loadAtlas } from '../src/atlas/load.ts';
+import type { Atlas } from '../src/mechanisms/atlas.ts';
+import { loadAtlas } from '../src/mechanisms/load.ts';
 import { type Accuracy, countRight, type GoldenName, median, quantile, readGoldenNames } from './count.ts';
 import { perRound } from './many.ts';
 import { rowOf } from './measures.ts';

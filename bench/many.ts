@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { buildAtlas } from '../src/atlas/atlas.ts';
-import { dataFiles } from '../src/atlas/files.ts';
-import { findMechanism } from '../src/atlas/find.ts';
-import type { Data, Mechanism } from '../src/atlas/schema.ts';
+import { buildAtlas } from '../src/mechanisms/atlas.ts';
+import { dataFiles } from '../src/mechanisms/files.ts';
+import type { Data, Mechanism } from '../src/mechanisms/schema.ts';
+import { findMechanism } from '../src/names/find.ts';
 import { median, quantile, readGoldenNames } from './count.ts';
 import { type Row, rowOf } from './measures.ts';
 import { pathOf } from './paths.ts';

@@ -1,7 +1,7 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { type Atlas, mechanismNames } from '../src/atlas/atlas.ts';
-import { findMechanism } from '../src/atlas/find.ts';
+import { type Atlas, mechanismNames } from '../src/mechanisms/atlas.ts';
+import { findMechanism } from '../src/names/find.ts';
 import type { Answer } from './count.ts';
 
 /** Something that looks names up: `search` is the work that is timed, and what it returns reads the answer, untimed. */

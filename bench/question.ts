@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { understand } from '../src/question/understand.ts';
+import { understand } from '../src/questions/understand.ts';
 import { questionReply } from '../src/replies/question.ts';
 import { faultsIn } from '../test/question/grade.ts';
 import { median, quantile } from './count.ts';

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction } from 'discord-api-types/v10';
-import { loadAtlas } from '../src/atlas/load.ts';
+import { loadAtlas } from '../src/mechanisms/load.ts';
 import { respond } from '../src/platform/discord/protocol/respond.ts';
 import { slash } from '../test/http/interactions.ts';
 import { makeKeys, signedHeaders } from '../test/http/signing.ts';

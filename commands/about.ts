@@ -1,6 +1,6 @@
-import { privateOption } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { aboutReply } from '../src/replies/about.ts';
+import { privateOption } from '../src/replies/name-options.ts';
 
 /** What the bot is and where its facts come from. */
 export default defineCommand({

@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Atlas } from '../src/atlas/atlas.ts';
-import { knownById } from '../src/atlas/find.ts';
-import { privateOption } from '../src/options.ts';
+import type { Atlas } from '../src/mechanisms/atlas.ts';
+import { knownById } from '../src/names/find.ts';
 import { defineCommand, given } from '../src/platform/command.ts';
-import { namedIn } from '../src/question/names-in.ts';
-import { understand } from '../src/question/understand.ts';
-import type { Understood } from '../src/question/understood.ts';
+import { namedIn } from '../src/questions/names-in.ts';
+import { understand } from '../src/questions/understand.ts';
+import type { Understood } from '../src/questions/understood.ts';
+import { privateOption } from '../src/replies/name-options.ts';
 import { questionReply } from '../src/replies/question.ts';
 
 /** A question in plain words. */

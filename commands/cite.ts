@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { mechanismOption, withMechanism } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { type Citable, citeReply } from '../src/replies/cite.ts';
+import { mechanismOption, withMechanism } from '../src/replies/name-options.ts';
 
 const facts = [
 	{ name: 'Card', value: 'card' },

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { compareReply, sameTwiceReply } from '../src/replies/compare.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/replies/name-options.ts';
 
 /** Two or three mechanisms side by side. */
 export default defineCommand({

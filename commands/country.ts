@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { privateOption, suggestCountries, withCountry } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { countryReply } from '../src/replies/country.ts';
+import { privateOption, suggestCountries, withCountry } from '../src/replies/name-options.ts';
 
 /** Every mechanism that a country chairs, co-chairs or is about to chair. */
 export default defineCommand({

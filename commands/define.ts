@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { privateOption, suggestTerms, withMeaning } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { mechanismMeaningReply, organisationMeaningReply, termReply } from '../src/replies/define.ts';
+import { privateOption, suggestTerms, withMeaning } from '../src/replies/name-options.ts';
 import { pageOnlyReply } from '../src/replies/page.ts';
 
 /** What a term or an acronym means. */

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { defineCommand } from '../src/platform/command.ts';
-import { namedIn } from '../src/question/names-in.ts';
+import { namedIn } from '../src/questions/names-in.ts';
 import { explainReply } from '../src/replies/explain.ts';
 
 const name = 'Explain mechanisms';

@@ -1,15 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Atlas } from '../src/atlas/atlas.ts';
-import { type Filter, filterMechanisms } from '../src/atlas/filters.ts';
+import type { Atlas } from '../src/mechanisms/atlas.ts';
+import { type Filter, filterMechanisms } from '../src/mechanisms/filters.ts';
+import { defineCommand, type Filled, given, type Reply } from '../src/platform/command.ts';
+import { listReply, wrongRangeReply } from '../src/replies/list.ts';
 import {
 	privateOption,
 	suggestCountries,
 	suggestOrganisations,
 	withCountry,
 	withOrganisation,
-} from '../src/options.ts';
-import { defineCommand, type Filled, given, type Reply } from '../src/platform/command.ts';
-import { listReply, wrongRangeReply } from '../src/replies/list.ts';
+} from '../src/replies/name-options.ts';
 
 const { String: text, Integer: integer } = ApplicationCommandOptionType;
 

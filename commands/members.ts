@@ -1,6 +1,6 @@
-import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
 import { membersReply } from '../src/replies/mechanism.ts';
+import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/replies/name-options.ts';
 
 /** The number of members of a mechanism. */
 export default defineCommand({

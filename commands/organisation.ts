@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { privateOption, suggestOrganisations, withOrganisation } from '../src/options.ts';
 import { defineCommand } from '../src/platform/command.ts';
+import { privateOption, suggestOrganisations, withOrganisation } from '../src/replies/name-options.ts';
 import { organisationReply } from '../src/replies/organisation.ts';
 
 /** Where an organisation is secretariat, supports one, or is the formal association. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadAtlas } from '../src/atlas/load.ts';
+import { loadAtlas } from '../src/mechanisms/load.ts';
 
 /** The folder of the real data files. */
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));

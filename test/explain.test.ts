@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedIn } from '../src/question/names-in.ts';
+import { namedIn } from '../src/questions/names-in.ts';
 import { failures, problemsIn, reply, textOf } from './ask.ts';
 import { atlas } from './data.ts';
 

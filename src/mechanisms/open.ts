@@ -1,8 +1,8 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { loadAtlas } from '../atlas/load.ts';
-import { stateAtStart, watchAtlas } from '../atlas/watch.ts';
 import type { Context } from '../platform/command.ts';
 import type { Log } from '../platform/log.ts';
+import type { Atlas } from './atlas.ts';
+import { loadAtlas } from './load.ts';
+import { stateAtStart, watchAtlas } from './watch.ts';
 
 /** The data that is answered from. Whoever answers takes the context once for each answer, which then is of one edition. */
 export interface Data {

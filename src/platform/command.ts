@@ -4,7 +4,7 @@ import type {
 	ApplicationCommandType,
 	LocalizationMap,
 } from 'discord-api-types/v10';
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 
 /** What a filled-in option may hold. */
 export type OptionValue = string | number | boolean;

@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Reply } from '../platform/command.ts';
 import { monthOf } from './facts.ts';
 import { field } from './parts.ts';

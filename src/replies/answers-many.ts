@@ -1,10 +1,10 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { type Atlas, regionNames } from '../atlas/atlas.ts';
-import { chairParts } from '../atlas/filters.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
+import { chairParts } from '../mechanisms/filters.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
-import { type Condition, meeting, meets } from '../question/conditions.ts';
-import type { Extreme, Field, Understood } from '../question/understood.ts';
+import { type Condition, meeting, meets } from '../questions/conditions.ts';
+import type { Extreme, Field, Understood } from '../questions/understood.ts';
 import { cardButtons, readAs } from './answers-one.ts';
 import { countriesText, inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';

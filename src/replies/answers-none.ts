@@ -1,7 +1,7 @@
-import { type Atlas, regionNames } from '../atlas/atlas.ts';
-import type { Known } from '../atlas/find.ts';
+import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
+import type { Known } from '../names/find.ts';
 import type { Button, Reply } from '../platform/command.ts';
-import type { Absent, Understood } from '../question/understood.ts';
+import type { Absent, Understood } from '../questions/understood.ts';
 import { cardButtons, nameOf, readAs } from './answers-one.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';
 import { field } from './parts.ts';

@@ -1,8 +1,8 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Known } from '../atlas/find.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
+import type { Known } from '../names/find.ts';
 import type { Reply } from '../platform/command.ts';
-import type { Field, Understood } from '../question/understood.ts';
+import type { Field, Understood } from '../questions/understood.ts';
 import { pageLines } from './facts.ts';
 import { cardButton, small } from './parts.ts';
 import { factSentence, pageWord } from './sentences.ts';

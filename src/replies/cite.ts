@@ -1,5 +1,5 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, monthOf, pageLines, regionsText, roleTexts, secretariatText } from './facts.ts';
 import { counted, listed, typeWords } from './text.ts';

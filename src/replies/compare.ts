@@ -1,5 +1,5 @@
-import { type Atlas, regionNames } from '../atlas/atlas.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, regionsText, roleTexts, secretariatText } from './facts.ts';
 import { cardMenu, field } from './parts.ts';

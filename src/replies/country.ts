@@ -1,6 +1,6 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { type ChairPart, chairParts } from '../atlas/filters.ts';
-import type { Country } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { type ChairPart, chairParts } from '../mechanisms/filters.ts';
+import type { Country } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 import { cardMenu, field } from './parts.ts';
 import { counted, flagged, flaggedInSentence, plainColour } from './text.ts';

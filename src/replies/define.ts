@@ -1,5 +1,5 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Mechanism, Organisation, Term } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism, Organisation, Term } from '../mechanisms/schema.ts';
 import type { Button, Reply } from '../platform/command.ts';
 import { summaryLine } from './facts.ts';
 import { cardButton, field, small } from './parts.ts';

@@ -1,6 +1,6 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Known } from '../atlas/find.ts';
-import type { Organisation } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Organisation } from '../mechanisms/schema.ts';
+import type { Known } from '../names/find.ts';
 import type { Call, Reply } from '../platform/command.ts';
 import { chairText, summaryLine } from './facts.ts';
 import { cardMenu, small } from './parts.ts';

@@ -1,5 +1,5 @@
-import { type Atlas, regionNames } from '../atlas/atlas.ts';
-import type { Capacity, Mechanism, PageEntry, Region } from '../atlas/schema.ts';
+import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
+import type { Capacity, Mechanism, PageEntry, Region } from '../mechanisms/schema.ts';
 import { counted, flagged, fullName, listed, typeWords } from './text.ts';
 
 // Each field of a mechanism in words. Cards, comparisons and citations all take them from here.

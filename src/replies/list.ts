@@ -1,7 +1,7 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { regionNames } from '../atlas/atlas.ts';
-import { chairParts, type Filter, type Order, orders } from '../atlas/filters.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { regionNames } from '../mechanisms/atlas.ts';
+import { chairParts, type Filter, type Order, orders } from '../mechanisms/filters.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
 import type { Button, Call, Reply, Row } from '../platform/command.ts';
 import { organisationText, regionsText, roleName } from './facts.ts';
 import { cardMenu } from './parts.ts';

@@ -1,7 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { Atlas } from '../atlas/atlas.ts';
-import { shownNames } from '../atlas/labels.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
+import { shownNames } from '../names/labels.ts';
 import type { Reply } from '../platform/command.ts';
 import {
 	associationText,

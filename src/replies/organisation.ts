@@ -1,7 +1,7 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
-import { type Atlas, organisationsOf, rolesOf } from '../atlas/atlas.ts';
-import { familyOf } from '../atlas/filters.ts';
-import type { Capacity, Mechanism, Organisation, PageEntry } from '../atlas/schema.ts';
+import { type Atlas, organisationsOf, rolesOf } from '../mechanisms/atlas.ts';
+import { familyOf } from '../mechanisms/filters.ts';
+import type { Capacity, Mechanism, Organisation, PageEntry } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 import { pageLine, roleName } from './facts.ts';
 import { cardMenu, field, small } from './parts.ts';

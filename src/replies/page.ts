@@ -1,5 +1,5 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { PageOnly } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { PageOnly } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 import { pageLines } from './facts.ts';
 import { field, small } from './parts.ts';

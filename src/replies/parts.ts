@@ -1,6 +1,6 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Mechanism, MechanismType } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism, MechanismType } from '../mechanisms/schema.ts';
 import type { Button, Call, Menu } from '../platform/command.ts';
 import { cut, typeWords } from './text.ts';
 

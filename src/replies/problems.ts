@@ -1,6 +1,6 @@
-import type { Found, Known } from '../atlas/find.ts';
-import { labelOf } from '../atlas/labels.ts';
-import type { Country, Mechanism, Organisation, PageOnly, Term } from '../atlas/schema.ts';
+import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
+import type { Found, Known } from '../names/find.ts';
+import { labelOf } from '../names/labels.ts';
 import type { Button, Call, Menu, Reply, Row } from '../platform/command.ts';
 import { cut, listed, quoted } from './text.ts';
 

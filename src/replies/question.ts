@@ -1,6 +1,6 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Reply } from '../platform/command.ts';
-import type { Understood } from '../question/understood.ts';
+import type { Understood } from '../questions/understood.ts';
 import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply, tallyReply } from './answers-many.ts';
 import { absentReply, civilReply, differReply, offTopicReply, placeReply, provenanceReply } from './answers-none.ts';
 import { factsReply, sameReply } from './answers-one.ts';

@@ -1,4 +1,4 @@
-import type { Country, Mechanism, MechanismType, Organisation } from '../atlas/schema.ts';
+import type { Country, Mechanism, MechanismType, Organisation } from '../mechanisms/schema.ts';
 
 /** The most of a user's own words that a reply repeats, in characters. */
 const mostQuoted = 80;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { loadAtlas } from '../../src/atlas/load.ts';
-import { schemas } from '../../src/atlas/schema.ts';
+import { loadAtlas } from '../../src/mechanisms/load.ts';
+import { schemas } from '../../src/mechanisms/schema.ts';
 import { atlas, dataFolder } from '../data.ts';
 
 const folders: string[] = [];

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import dictionary from 'word-list';
-import { indexNames } from '../../src/atlas/index-names.ts';
-import { phraseSlips, readLexicon } from '../../src/atlas/lexicon.ts';
-import { lookUp } from '../../src/atlas/lookup.ts';
+import { indexNames } from '../../src/names/index-names.ts';
+import { lookUp } from '../../src/names/lookup.ts';
+import { phraseSlips, readLexicon } from '../../src/questions/lexicon.ts';
 import { atlas } from '../data.ts';
 
 const english = readFileSync(dictionary, 'utf8').split('\n');

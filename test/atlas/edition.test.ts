@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadAtlas } from '../../src/atlas/load.ts';
+import { loadAtlas } from '../../src/mechanisms/load.ts';
 import { atlas } from '../data.ts';
 import { copyData } from '../faults/editions.ts';
 

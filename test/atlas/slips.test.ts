@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMechanism } from '../../src/atlas/find.ts';
+import { findMechanism } from '../../src/names/find.ts';
 import { idOf } from '../../src/replies/problems.ts';
 import { atlas } from '../data.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadAtlas } from '../../src/atlas/load.ts';
+import { loadAtlas } from '../../src/mechanisms/load.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';

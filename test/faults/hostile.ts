@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Atlas } from '../../src/atlas/atlas.ts';
+import type { Atlas } from '../../src/mechanisms/atlas.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { atlas } from '../data.ts';
 

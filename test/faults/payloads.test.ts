@@ -1,7 +1,7 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Atlas } from '../../src/atlas/atlas.ts';
+import type { Atlas } from '../../src/mechanisms/atlas.ts';
 import { answer, suggest } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { fitMessage } from '../../src/platform/discord/protocol/fit.ts';

@@ -1,13 +1,13 @@
 import Fuse from 'fuse.js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { median } from '../../bench/count.ts';
-import { findMechanism } from '../../src/atlas/find.ts';
-import { shownNames } from '../../src/atlas/labels.ts';
+import { findMechanism } from '../../src/names/find.ts';
+import { shownNames } from '../../src/names/labels.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Options } from '../../src/platform/command.ts';
 import { bodyOf } from '../../src/platform/discord/protocol/body.ts';
 import { toResponse } from '../../src/platform/discord/protocol/interaction-codec.ts';
-import { understand } from '../../src/question/understand.ts';
+import { understand } from '../../src/questions/understand.ts';
 import { atlas } from '../data.ts';
 
 const report = () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { regionNames } from '../../src/atlas/atlas.ts';
-import { chairParts } from '../../src/atlas/filters.ts';
-import type { Mechanism } from '../../src/atlas/schema.ts';
+import { regionNames } from '../../src/mechanisms/atlas.ts';
+import { chairParts } from '../../src/mechanisms/filters.ts';
+import type { Mechanism } from '../../src/mechanisms/schema.ts';
 import { reply, textOf } from '../ask.ts';
 import { atlas } from '../data.ts';
 import { hasWords, isNamed } from './grade.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { knownById } from '../../src/atlas/find.ts';
-import { understand } from '../../src/question/understand.ts';
+import { knownById } from '../../src/names/find.ts';
+import { understand } from '../../src/questions/understand.ts';
 import { questionReply } from '../../src/replies/question.ts';
 import { textOf } from '../ask.ts';
 import { atlas } from '../data.ts';

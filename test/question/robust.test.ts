@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../src/atlas/likeness.ts';
-import { readQuestion } from '../../src/question/read.ts';
+import { editDistance } from '../../src/names/similarity.ts';
+import { readQuestion } from '../../src/questions/read.ts';
 import { failures, problemsIn, reply, textOf } from '../ask.ts';
 import { atlas } from '../data.ts';
 import { hasWords } from './grade.ts';

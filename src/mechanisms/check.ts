@@ -1,5 +1,5 @@
+import { nameKey, readWording, wordsOf } from '../names/normalise.ts';
 import { mechanismNames } from './atlas.ts';
-import { nameKey, readWording, wordsOf } from './names.ts';
 import { inShort, type Path, placeIn } from './place.ts';
 import type { Data } from './schema.ts';
 

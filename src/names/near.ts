@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
-import { editsAllowed, likeness } from './likeness.ts';
-import { soundOf } from './names.ts';
+import { soundOf } from './normalise.ts';
+import { editsAllowed, likeness } from './similarity.ts';
 
 /** Words in an order of their own, to be found by what they sound like and by the pairs of letters that they hold. */
 export interface NearWords {

@@ -1,6 +1,6 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Known } from '../atlas/find.ts';
-import type { Mechanism } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Mechanism } from '../mechanisms/schema.ts';
+import type { Known } from '../names/find.ts';
 import type { Condition } from './conditions.ts';
 import type { Frame } from './frame.ts';
 import type { Extreme, Field, Process, Understood } from './understood.ts';

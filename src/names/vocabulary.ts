@@ -1,4 +1,4 @@
-import { lazily } from './lazily.ts';
+import { lazily } from '../mechanisms/lazy.ts';
 import { gatherNear, type NearWords, nearTo } from './near.ts';
 
 /** A word of the vocabulary that a typed word may stand for, and how sure that is (0 to 1). */

@@ -1,8 +1,8 @@
-import { type Atlas, organisationsOf } from './atlas.ts';
+import { type Atlas, organisationsOf } from '../mechanisms/atlas.ts';
+import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
 import type { NameIndex } from './index-names.ts';
 import { exactly, type Finding, lookUp } from './lookup.ts';
-import { nameKey, wordsOf } from './names.ts';
-import type { Country, Mechanism, Organisation, PageOnly, Term } from './schema.ts';
+import { nameKey, wordsOf } from './normalise.ts';
 
 /** Something that the atlas knows, and of what kind. */
 export type Known =

@@ -1,6 +1,6 @@
-import { lazily } from './lazily.ts';
-import type { Data } from './schema.ts';
-import { buildVocabulary, corrections, type Reading, type Vocabulary } from './vocabulary.ts';
+import { lazily } from '../mechanisms/lazy.ts';
+import type { Data } from '../mechanisms/schema.ts';
+import { buildVocabulary, corrections, type Reading, type Vocabulary } from '../names/vocabulary.ts';
 
 /** What the words of a question can mean, as data/lexicon.json says. */
 export interface Lexicon {

@@ -1,5 +1,5 @@
-import { lazily } from './lazily.ts';
-import { nameKey, soundOf, tellingWords, type Wording, type Words, wordsOf } from './names.ts';
+import { lazily } from '../mechanisms/lazy.ts';
+import { nameKey, soundOf, tellingWords, type Wording, type Words, wordsOf } from './normalise.ts';
 import { buildVocabulary, type OtherWords, type Vocabulary } from './vocabulary.ts';
 
 /** Something with names: what the look-up knows of a mechanism, a term, a country or an organisation. */

@@ -1,5 +1,5 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { findMeaning, type Known } from '../atlas/find.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { findMeaning, type Known } from '../names/find.ts';
 import { extremeOf, fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
 import type { Understood } from './understood.ts';

@@ -1,10 +1,10 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { type Known, knownById } from '../atlas/find.ts';
-import { phraseAt, phraseSlips } from '../atlas/lexicon.ts';
-import { editDistance } from '../atlas/likeness.ts';
-import { lookUp } from '../atlas/lookup.ts';
-import { nameKey, plain, tellingWords, wordForm } from '../atlas/names.ts';
-import { corrections } from '../atlas/vocabulary.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { type Known, knownById } from '../names/find.ts';
+import { lookUp } from '../names/lookup.ts';
+import { nameKey, plain, tellingWords, wordForm } from '../names/normalise.ts';
+import { editDistance } from '../names/similarity.ts';
+import { corrections } from '../names/vocabulary.ts';
+import { phraseAt, phraseSlips } from './lexicon.ts';
 import { withSignsInWords } from './signs.ts';
 
 /** A piece of a question: something named, a phrase of the lexicon, a number, or a word that means nothing to us. */

@@ -1,7 +1,7 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { findMechanism, type Known, knownById } from '../atlas/find.ts';
-import { nameKey, plain, tellingWords, wordForm } from '../atlas/names.ts';
-import type { Term } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { Term } from '../mechanisms/schema.ts';
+import { findMechanism, type Known, knownById } from '../names/find.ts';
+import { nameKey, plain, tellingWords, wordForm } from '../names/normalise.ts';
 
 /**
  * What a text names, in order of appearance and each once: mechanisms, processes of the web page, organisations and terms.

@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import { extremeOf, fieldsOf, sourceOf } from './fields.ts';
 import { claimsOf, conditionsOf } from './filter.ts';
 import type { Frame } from './frame.ts';

@@ -1,5 +1,5 @@
 import { type Holding, type NameIndex, sortedKey } from './index-names.ts';
-import { nameKey, tellingWords, type Words, wordsOf } from './names.ts';
+import { nameKey, tellingWords, type Words, wordsOf } from './normalise.ts';
 import { corrections, type Reading, readWord } from './vocabulary.ts';
 
 /** What a name that somebody typed comes to. */

@@ -1,6 +1,6 @@
 import type { IndexedName, NameIndex } from './index-names.ts';
 import { lookUp } from './lookup.ts';
-import { nameKey, soundOf, type Words, wordsOf } from './names.ts';
+import { nameKey, soundOf, type Words, wordsOf } from './normalise.ts';
 
 /** A suggestion while somebody types: what is meant, and the name by which it was matched, if one was. */
 export interface Suggestion {

@@ -1,6 +1,6 @@
-import { type Atlas, organisationsOf, rolesOf } from '../atlas/atlas.ts';
-import { chairParts, familyOf } from '../atlas/filters.ts';
-import type { Mechanism, MechanismType, Region, Role } from '../atlas/schema.ts';
+import { type Atlas, organisationsOf, rolesOf } from '../mechanisms/atlas.ts';
+import { chairParts, familyOf } from '../mechanisms/filters.ts';
+import type { Mechanism, MechanismType, Region, Role } from '../mechanisms/schema.ts';
 import type { Bound } from './frame.ts';
 
 /** What part an organisation must have: secretariat proper, any secretariat capacity, help for one, association, or any of these. */

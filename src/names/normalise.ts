@@ -1,4 +1,4 @@
-import type { Data } from './schema.ts';
+import type { Data } from '../mechanisms/schema.ts';
 
 /** How words of names are read: grammar words, filler words, joined prefixes and other spellings (data/words.json). */
 export interface Wording {

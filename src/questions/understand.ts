@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import { accountsFor } from './accounting.ts';
 import { asDefinition, asDifference, asProvenance } from './define.ts';
 import { extremeOf } from './fields.ts';

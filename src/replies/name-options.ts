@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { Atlas } from './atlas/atlas.ts';
-import { chairParts } from './atlas/filters.ts';
-import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, type Known } from './atlas/find.ts';
-import { labelOf, shownNames } from './atlas/labels.ts';
-import type { Country, Mechanism, Organisation } from './atlas/schema.ts';
-import { type Suggestion, suggest } from './atlas/suggest.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { chairParts } from '../mechanisms/filters.ts';
+import type { Country, Mechanism, Organisation } from '../mechanisms/schema.ts';
+import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, type Known } from '../names/find.ts';
+import { labelOf, shownNames } from '../names/labels.ts';
+import { type Suggestion, suggest } from '../names/suggest.ts';
 import {
 	type Call,
 	type Choice,
@@ -14,18 +14,10 @@ import {
 	type OptionValue,
 	type Reply,
 	type Typed,
-} from './platform/command.ts';
-import { pageOnlyReply } from './replies/page.ts';
-import {
-	idOf,
-	type kindWords,
-	labelOfKnown,
-	moreReply,
-	notFoundReply,
-	severalReply,
-	shortLabel,
-} from './replies/problems.ts';
-import { quoted } from './replies/text.ts';
+} from '../platform/command.ts';
+import { pageOnlyReply } from './page.ts';
+import { idOf, type kindWords, labelOfKnown, moreReply, notFoundReply, severalReply, shortLabel } from './problems.ts';
+import { quoted } from './text.ts';
 
 // The options that commands share: how they are declared, suggested while typed, and resolved.
 

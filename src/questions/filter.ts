@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import { type Condition, meeting, type OrganisationPart } from './conditions.ts';
 import type { Frame, Named } from './frame.ts';
 

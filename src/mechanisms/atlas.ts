@@ -1,8 +1,9 @@
-import { type Entry, type Fact, indexNames, type NameIndex } from './index-names.ts';
-import { labelsOf } from './labels.ts';
-import { lazily } from './lazily.ts';
-import { type Lexicon, readLexicon } from './lexicon.ts';
-import { readWording, type Wording, wordsOf } from './names.ts';
+import { type Entry, type Fact, indexNames, type NameIndex } from '../names/index-names.ts';
+import { labelsOf } from '../names/labels.ts';
+import { readWording, type Wording, wordsOf } from '../names/normalise.ts';
+import type { OtherWords } from '../names/vocabulary.ts';
+import { type Lexicon, readLexicon } from '../questions/lexicon.ts';
+import { lazily } from './lazy.ts';
 import type {
 	Country,
 	Data,
@@ -15,7 +16,6 @@ import type {
 	Sources,
 	Term,
 } from './schema.ts';
-import type { OtherWords } from './vocabulary.ts';
 
 /** All that is known, read and checked once: records, and the indexes to find them. Never changed; a new edition is a new one. */
 export interface Atlas {

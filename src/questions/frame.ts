@@ -1,6 +1,6 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import type { Known } from '../atlas/find.ts';
-import type { MechanismType, Region, Role } from '../atlas/schema.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import type { MechanismType, Region, Role } from '../mechanisms/schema.ts';
+import type { Known } from '../names/find.ts';
 import { type Item, readQuestion } from './read.ts';
 
 /** A number of a question, with the words that bound it: `at least 50 members`, `after 2012`. */

@@ -1,5 +1,5 @@
-import type { Known } from '../atlas/find.ts';
-import type { Country, Mechanism, Organisation, Term } from '../atlas/schema.ts';
+import type { Country, Mechanism, Organisation, Term } from '../mechanisms/schema.ts';
+import type { Known } from '../names/find.ts';
 import type { Condition } from './conditions.ts';
 
 /** A field of a mechanism that can be asked for. */

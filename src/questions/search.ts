@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Condition } from './conditions.ts';
 import { extremeOf, fieldsOf } from './fields.ts';
 import { conditionsOf } from './filter.ts';

@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 
 /** A question with its signs in words: `>50`, `7-8`, `1,000`, `US`, a flag, struck-out text. Words are what is read afterwards. */
 export function withSignsInWords(atlas: Atlas, question: string): string {

@@ -1,4 +1,4 @@
-import type { Atlas } from '../atlas/atlas.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Frame } from './frame.ts';
 import { absences } from './no-answer.ts';
 import type { Item } from './read.ts';

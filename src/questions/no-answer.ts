@@ -1,5 +1,5 @@
-import type { Atlas } from '../atlas/atlas.ts';
-import { plain } from '../atlas/names.ts';
+import type { Atlas } from '../mechanisms/atlas.ts';
+import { plain } from '../names/normalise.ts';
 import { definedTerm } from './define.ts';
 import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
