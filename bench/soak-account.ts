@@ -1,5 +1,5 @@
-import type { Discord } from '../test/discord/discord.ts';
-import type { RestRequest } from '../test/discord/types.ts';
+import type { Discord } from '../fake-discord/discord.ts';
+import type { RestRequest } from '../fake-discord/types.ts';
 
 /** What became of what was asked. */
 export interface Count {

@@ -1,5 +1,5 @@
-import type { Discord } from '../test/discord/discord.ts';
-import type { RestScript } from '../test/discord/types.ts';
+import type { Discord } from '../fake-discord/discord.ts';
+import type { RestScript } from '../fake-discord/types.ts';
 import type { SpoiltData } from './soak-data.ts';
 
 /** Something that goes wrong; it passes by itself. */

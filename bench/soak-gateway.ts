@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Discord, startDiscord } from '../test/discord/discord.ts';
+import { type Discord, startDiscord } from '../fake-discord/discord.ts';
 import { type Bot, endBot, startBot } from '../test/end-to-end/bot.ts';
 import { type Account, openAccount } from './soak-account.ts';
 import { copyData, type SpoiltData } from './soak-data.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Discord } from '../test/discord/discord.ts';
+import type { Discord } from '../fake-discord/discord.ts';
 import type { Account } from './soak-account.ts';
 import { isMention, makeUsers, type Users } from './soak-users.ts';
 

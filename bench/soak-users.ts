@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { buttonsOf } from '../test/discord/components.ts';
-import type { Discord } from '../test/discord/discord.ts';
-import { post } from '../test/discord/messages.ts';
-import type { Place, Shown } from '../test/discord/types.ts';
-import { botUser, person } from '../test/discord/world.ts';
+import { buttonsOf } from '../fake-discord/components.ts';
+import type { Discord } from '../fake-discord/discord.ts';
+import { post } from '../fake-discord/messages.ts';
+import type { Place, Shown } from '../fake-discord/types.ts';
+import { botUser, person } from '../fake-discord/world.ts';
 
 /** The users of a bot. Each is another person, and asks something else. */
 export interface Users {

@@ -13,9 +13,9 @@ export const pageFolder = join(root, 'dist/preview');
 /** Where each program begins, and of which folders it is made besides those of the bot. */
 const programs = {
 	main: { entry: 'src/main.ts', sources: [] },
-	bench: { entry: 'bench/main.ts', sources: ['bench', 'test'] },
-	soak: { entry: 'bench/soak.ts', sources: ['bench', 'test'] },
-	transcript: { entry: 'test/transcript/main.ts', sources: ['test'] },
+	bench: { entry: 'bench/main.ts', sources: ['bench', 'fake-discord', 'test'] },
+	soak: { entry: 'bench/soak.ts', sources: ['bench', 'fake-discord', 'test'] },
+	transcript: { entry: 'test/transcript/main.ts', sources: ['fake-discord', 'test'] },
 };
 
 /** @typedef {keyof typeof programs} Program */

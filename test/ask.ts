@@ -1,9 +1,9 @@
+import { choiceProblems, messageProblems } from '../fake-discord/limits.ts';
+import { readDescription } from '../fake-discord/openapi.ts';
 import { answer, suggest } from '../src/platform/answer.ts';
 import type { Call, Choice, Reply } from '../src/platform/command.ts';
 import { toMessage, toResponse, toSuggestions } from '../src/platform/discord/protocol/interaction-codec.ts';
 import { atlas } from './data.ts';
-import { choiceProblems, messageProblems } from './discord/limits.ts';
-import { readDescription } from './discord/openapi.ts';
 
 /** Every failure that the waist reported: there should be none. */
 export const failures: unknown[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { snowflake } from '../../fake-discord/snowflakes.ts';
 import { createClock } from '../../src/platform/discord/gateway/clock.ts';
-import { snowflake } from './snowflakes.ts';
 
 const start = Date.UTC(2026, 5, 1);
 const hour = 3_600_000;

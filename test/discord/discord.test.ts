@@ -1,9 +1,9 @@
 import { type Client, MessageFlags } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bot, commands, logIn, row, silent, startBot } from './bot.ts';
-import { buttonsOf, menusOf } from './components.ts';
-import type { Discord } from './discord.ts';
-import { readDescription } from './openapi.ts';
+import { type Bot, commands, logIn, row, silent, startBot } from '../../fake-discord/bot.ts';
+import { buttonsOf, menusOf } from '../../fake-discord/components.ts';
+import type { Discord } from '../../fake-discord/discord.ts';
+import { readDescription } from '../../fake-discord/openapi.ts';
 
 let bot: Bot;
 let discord: Discord;

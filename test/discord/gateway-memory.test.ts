@@ -1,8 +1,8 @@
 import { Client } from 'discord.js';
 import { pino } from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
-import { type Discord, startDiscord } from './discord.ts';
 
 let discord: Discord;
 let gateway: Gateway;

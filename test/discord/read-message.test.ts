@@ -1,13 +1,13 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { draft } from '../../fake-discord/messages.ts';
+import type { Json } from '../../fake-discord/types.ts';
+import { botUser, person, placeOf } from '../../fake-discord/world.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { readMessage, toAnswer } from '../../src/platform/discord/protocol/messages.ts';
 import { reply } from '../ask.ts';
-import { draft } from './messages.ts';
-import type { Json } from './types.ts';
-import { botUser, person, placeOf } from './world.ts';
 
 const bot = botUser.id;
 const ana = person('ana');

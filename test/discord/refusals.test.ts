@@ -1,7 +1,7 @@
 import type { Client, Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Bot, logIn, mechanism, region, row, silent, startBot } from './bot.ts';
-import type { Discord } from './discord.ts';
+import { type Bot, logIn, mechanism, region, row, silent, startBot } from '../../fake-discord/bot.ts';
+import type { Discord } from '../../fake-discord/discord.ts';
 
 const long = { description: 'x'.repeat(3500) };
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { menuCommands, slashCommands } from '../../commands/index.ts';
+import { buttonsOf, menusOf } from '../../fake-discord/components.ts';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { reply } from '../ask.ts';
-import { buttonsOf, menusOf } from '../discord/components.ts';
-import { type Discord, startDiscord } from '../discord/discord.ts';
 import { type Bot, endBot, startBot } from './bot.ts';
 
 let discord: Discord;

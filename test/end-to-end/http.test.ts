@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startDiscord } from '../discord/discord.ts';
+import { startDiscord } from '../../fake-discord/discord.ts';
 import { ping, press, slash, typing } from '../http/interactions.ts';
 import { answerTo, head } from '../http/open.ts';
 import { makeKeys, postSigned, send, signedHeaders } from '../http/signing.ts';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { buttonsOf, menusOf } from '../discord/components.ts';
-import { type Discord, startDiscord } from '../discord/discord.ts';
-import type { Manner } from '../discord/say.ts';
-import type { Json, Shown } from '../discord/types.ts';
+import { buttonsOf, menusOf } from '../../fake-discord/components.ts';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
+import type { Manner } from '../../fake-discord/say.ts';
+import type { Json, Shown } from '../../fake-discord/types.ts';
 import { type Bot, endBot, startBot } from './bot.ts';
 
 let discord: Discord;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Discord, startDiscord } from '../discord/discord.ts';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { send } from '../http/signing.ts';
 import { type Bot, endBot, startBot } from './bot.ts';
 

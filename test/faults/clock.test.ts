@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Discord } from '../discord/discord.ts';
+import type { Discord } from '../../fake-discord/discord.ts';
 import { stepping } from './breaking.ts';
 import { type Connected, connect, pause, within } from './connected.ts';
 

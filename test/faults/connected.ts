@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
-import { type Discord, startDiscord } from '../discord/discord.ts';
-import type { As } from '../discord/interactions.ts';
-import type { RestScript, Settings } from '../discord/types.ts';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
+import type { As } from '../../fake-discord/interactions.ts';
+import type { RestScript, Settings } from '../../fake-discord/types.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { send } from '../http/signing.ts';
 import { canary, expectNoCanary } from './canary.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { snowflake } from '../../fake-discord/snowflakes.ts';
 import { loadAtlas } from '../../src/mechanisms/load.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { atlas } from '../data.ts';
-import { snowflake } from '../discord/snowflakes.ts';
 import { pick, press, slash, typing } from '../http/interactions.ts';
 import { canary, marked } from './canary.ts';
 import { connect, pause, within } from './connected.ts';

@@ -2,7 +2,7 @@ import { open, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startDiscord } from '../discord/discord.ts';
+import { startDiscord } from '../../fake-discord/discord.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { slash } from '../http/interactions.ts';
 import { canary, expectNoCanary } from './canary.ts';

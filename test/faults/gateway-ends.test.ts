@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startDiscord } from '../../fake-discord/discord.ts';
 import { openGateway } from '../../src/platform/discord/gateway/gateway.ts';
 import { createIdentifyBudget } from '../../src/platform/discord/gateway/identify-budget.ts';
-import { startDiscord } from '../discord/discord.ts';
 import { hurrying } from './breaking.ts';
 import { canary, expectNoCanary } from './canary.ts';
 import { connect, expectAnswer, pause, took, within } from './connected.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startDiscord } from '../discord/discord.ts';
+import { startDiscord } from '../../fake-discord/discord.ts';
 import { type Bot, startBotBy } from '../end-to-end/bot.ts';
 import { send } from '../http/signing.ts';
 import { canary } from './canary.ts';

@@ -1,6 +1,8 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choiceProblems, messageProblems } from '../../fake-discord/limits.ts';
+import { readDescription } from '../../fake-discord/openapi.ts';
 import type { Atlas } from '../../src/mechanisms/atlas.ts';
 import { answer, suggest } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
@@ -8,8 +10,6 @@ import { fitMessage } from '../../src/platform/discord/protocol/fit.ts';
 import { toResponse, toSuggestions } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { toAnswer } from '../../src/platform/discord/protocol/messages.ts';
 import { atlas } from '../data.ts';
-import { choiceProblems, messageProblems } from '../discord/limits.ts';
-import { readDescription } from '../discord/openapi.ts';
 import { anyText, callsWith, hostileAtlas, hostileTexts, mark, spoiltCalls } from './hostile.ts';
 
 // Whatever stands in the records and whatever is asked, nothing leaves that Discord would refuse, or that pings or pretends.

@@ -1,8 +1,8 @@
 import { createServer, connect as openSocket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Discord } from '../../fake-discord/discord.ts';
+import type { RestScript } from '../../fake-discord/types.ts';
 import { listen } from '../../src/platform/listen.ts';
-import type { Discord } from '../discord/discord.ts';
-import type { RestScript } from '../discord/types.ts';
 import { breaking, hurrying } from './breaking.ts';
 import { canary } from './canary.ts';
 import { type Connected, connect, expectAnswer, pause, took, within } from './connected.ts';

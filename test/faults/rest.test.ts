@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Discord } from '../discord/discord.ts';
-import type { RestScript } from '../discord/types.ts';
+import type { Discord } from '../../fake-discord/discord.ts';
+import type { RestScript } from '../../fake-discord/types.ts';
 import { canary } from './canary.ts';
 import { type Connected, connect, expectAnswer, pause, took, within } from './connected.ts';
 

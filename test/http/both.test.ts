@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
 import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
-import { type Discord, startDiscord } from '../discord/discord.ts';
 import { answerTo, keys, open } from './open.ts';
 import { postSigned } from './signing.ts';
 

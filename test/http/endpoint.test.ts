@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDescription } from '../../fake-discord/openapi.ts';
 import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
-import { readDescription } from '../discord/openapi.ts';
 import { pick, ping, press, slash, typing } from './interactions.ts';
 import { answerTo, head, keepLog, keys, open } from './open.ts';
 import { makeKeys, postSigned, send, signedHeaders } from './signing.ts';

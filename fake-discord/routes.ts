@@ -1,6 +1,6 @@
 import { acknowledge, callbackProblems } from './callbacks.ts';
 import { entries, isJson } from './checks.ts';
-import { commandListProblems } from './commandLimits.ts';
+import { commandListProblems } from './command-limits.ts';
 import { listCommands, replaceCommands } from './commands.ts';
 import { messageProblems } from './limits.ts';
 import { edit, post } from './messages.ts';

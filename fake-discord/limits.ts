@@ -1,5 +1,5 @@
 import { countProblems, entries, isJson, lengthProblems, type Path } from './checks.ts';
-import { componentProblems } from './componentLimits.ts';
+import { componentProblems } from './component-limits.ts';
 import type { Json, Problem } from './types.ts';
 
 const flag = { suppressEmbeds: 4, ephemeral: 64, silent: 4096, components: 32_768 };
