@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { applicationOf } from '../src/application.ts';
 import { loadAtlas } from '../src/mechanisms/load.ts';
 import { respond } from '../src/platform/discord/protocol/respond.ts';
 import { slash } from '../test/http/interactions.ts';
@@ -90,12 +91,13 @@ async function answersByMechanism(): Promise<readonly (readonly [mechanism: stri
 	const loaded = await loadAtlas('data');
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	const { atlas } = loaded;
+	const application = applicationOf(() => atlas);
 	const report = ({ error }: { readonly error: unknown }) => {
 		throw error;
 	};
 	return atlas.mechanisms.map(({ id }) => {
 		const interaction = interactionOf(id, 0) as unknown as APIInteraction;
-		return [id, JSON.stringify(respond(interaction, { atlas }, report))];
+		return [id, JSON.stringify(respond(interaction, application, report))];
 	});
 }
 

@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { aboutReply } from '../src/replies/about.ts';
 import { privateOption } from '../src/replies/name-options.ts';
 

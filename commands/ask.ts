@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { defineCommand } from '../src/context.ts';
 import type { Atlas } from '../src/mechanisms/atlas.ts';
 import { knownById } from '../src/names/find.ts';
-import { defineCommand, given } from '../src/platform/command.ts';
+import { given } from '../src/platform/command.ts';
 import { namedIn } from '../src/questions/names-in.ts';
 import { understand } from '../src/questions/understand.ts';
 import type { Understood } from '../src/questions/understood.ts';
@@ -32,6 +33,7 @@ export default defineCommand({
 			max_length: 500,
 		},
 	],
+	rateLimited: true,
 	execute: ({ question, about }, { atlas }) => {
 		const understood = understand(atlas, question, processesIn(atlas, about ?? ''));
 		const reply = questionReply(atlas, understood);

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { compareReply, sameTwiceReply } from '../src/replies/compare.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/replies/name-options.ts';
 

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { countryReply } from '../src/replies/country.ts';
 import { privateOption, suggestCountries, withCountry } from '../src/replies/name-options.ts';
 

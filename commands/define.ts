@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { mechanismMeaningReply, organisationMeaningReply, termReply } from '../src/replies/define.ts';
 import { privateOption, suggestTerms, withMeaning } from '../src/replies/name-options.ts';
 import { pageOnlyReply } from '../src/replies/page.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { namedIn } from '../src/questions/names-in.ts';
 import { explainReply } from '../src/replies/explain.ts';
 
@@ -16,6 +16,7 @@ export default defineCommand({
 			max_length: 6000,
 		},
 	],
+	rateLimited: true,
 	execute: ({ message = '' }, { atlas }) =>
 		explainReply(atlas, namedIn(atlas, message), { name, options: { message } }),
 });

@@ -1,3 +1,4 @@
+import { allOf, type Commands } from '../src/platform/application.ts';
 import type { AnyCommand, MenuCommand, SlashCommand } from '../src/platform/command.ts';
 import about from './about.ts';
 import ask from './ask.ts';
@@ -36,5 +37,8 @@ export const buttonCommands: readonly SlashCommand[] = [cite];
 /** The commands in the menu of a message. */
 export const menuCommands: readonly MenuCommand[] = [explain];
 
-/** Every command, however it is called. */
-export const allCommands: readonly AnyCommand[] = [...slashCommands, ...buttonCommands, ...menuCommands];
+/** All commands, by how they are called. */
+export const commands: Commands = { slash: slashCommands, button: buttonCommands, menu: menuCommands };
+
+/** Every command in one list. */
+export const allCommands: readonly AnyCommand[] = allOf(commands);

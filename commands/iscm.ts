@@ -1,4 +1,4 @@
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { cardReply } from '../src/replies/mechanism.ts';
 import { mechanismOption, privateOption, suggestMechanisms, withMechanism } from '../src/replies/name-options.ts';
 

@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { defineCommand } from '../src/context.ts';
 import type { Atlas } from '../src/mechanisms/atlas.ts';
 import { type Filter, filterMechanisms } from '../src/mechanisms/filters.ts';
-import { defineCommand, type Filled, given, type Reply } from '../src/platform/command.ts';
+import { type Filled, given, type Reply } from '../src/platform/command.ts';
 import { listReply, wrongRangeReply } from '../src/replies/list.ts';
 import {
 	privateOption,

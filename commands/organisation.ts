@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import { defineCommand } from '../src/platform/command.ts';
+import { defineCommand } from '../src/context.ts';
 import { privateOption, suggestOrganisations, withOrganisation } from '../src/replies/name-options.ts';
 import { organisationReply } from '../src/replies/organisation.ts';
 

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
+import { commands } from '../commands/index.ts';
+import { applicationOf } from './application.ts';
 import { type Config, readConfig } from './config.ts';
 import { openData } from './mechanisms/open.ts';
 import type { Report } from './platform/answer.ts';
@@ -34,11 +36,14 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	const { way, why } = wanted === undefined ? wayFor(config) : { way: wanted, why: 'As asked' };
 	if (!isWay(way)) return leave(exitCodes.misconfigured, [noSuchWay(way)]);
 	const log = openLog(config.LOG_LEVEL);
-	if (way === 'register') return (await import('./platform/discord/register/run.ts')).runRegister(config, log);
+	if (way === 'register')
+		return (await import('./platform/discord/register/run.ts')).runRegister(config, commands, log);
 	if (way === 'gateway' || way === 'http') stopAtOnce();
 	const data = await openData(config.DATA_DIR ?? beside('../data/'), log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
-	await ways[way]({ config, ...data, log, report: reporter(log), why, page: beside('./platform/preview/'), words });
+	const application = applicationOf(data.atlas);
+	const { keepUp } = data;
+	await ways[way]({ config, application, keepUp, log, report: reporter(log), why, page: beside('./preview/'), words });
 }
 
 /** The way in that the configuration asks for, and why. */

@@ -5,7 +5,7 @@ import { allCommands } from '../commands/index.ts';
 import { answer } from '../src/platform/answer.ts';
 import type { Call } from '../src/platform/command.ts';
 import { failures, problemsIn, reply, textOf } from './ask.ts';
-import { atlas } from './data.ts';
+import { applicationWith, atlas } from './data.ts';
 
 describe('what is said', () => {
 	it.each<[string, Call['options'], readonly (string | RegExp)[]]>([
@@ -246,7 +246,7 @@ describe('a failure', () => {
 	it('is told by a number that stands in the log, and by nothing else', () => {
 		const told: unknown[] = [];
 		const broken = { ...atlas, sources: undefined } as unknown as typeof atlas;
-		const given = answer({ name: 'iscm', options: { mechanism: 'Rabat' } }, { atlas: broken }, (failure) =>
+		const given = answer({ name: 'iscm', options: { mechanism: 'Rabat' } }, applicationWith(broken), (failure) =>
 			told.push(failure),
 		);
 		expect(told).toMatchObject([

@@ -3,25 +3,28 @@ import { readDescription } from '../fake-discord/openapi.ts';
 import { answer, suggest } from '../src/platform/answer.ts';
 import type { Call, Choice, Reply } from '../src/platform/command.ts';
 import { toMessage, toResponse, toSuggestions } from '../src/platform/discord/protocol/interaction-codec.ts';
-import { atlas } from './data.ts';
+import { application } from './data.ts';
 
 /** Every failure that the waist reported: there should be none. */
 export const failures: unknown[] = [];
 
 /** Answers a call from the real data. */
 export function reply(name: string, options: Call['options'] = {}): Reply {
-	return answer({ name, options }, { atlas }, ({ error }) => failures.push(error));
+	return answer({ name, options }, application, ({ error }) => failures.push(error));
 }
 
 /** Asks for suggestions from the real data. */
 export function suggestions(name: string, option: string, text: string): readonly Choice[] {
-	return suggest(name, { option, text }, { atlas }, ({ error }) => failures.push(error));
+	return suggest(name, { option, text }, application, ({ error }) => failures.push(error));
 }
 
 /** What Discord would refuse in a reply: by its own description, where that is at hand, and by the limits that it lacks. */
 export function problemsIn(one: Reply, delivery: 'new' | 'update' = 'new'): readonly unknown[] {
 	const rules = { ephemeral: true, edit: false, mentions: true };
-	return [...described(toResponse(one, delivery)), ...messageProblems({ ...toMessage(one) }, [], rules)];
+	return [
+		...described(toResponse(one, delivery, application)),
+		...messageProblems({ ...toMessage(one, application) }, [], rules),
+	];
 }
 
 /** What Discord would refuse in suggestions. */

@@ -3,7 +3,7 @@ import type { Call, Reply } from '../src/platform/command.ts';
 import { fromCustomId, toCustomId } from '../src/platform/custom-id.ts';
 import { citable } from '../src/replies/cite.ts';
 import { failures, problemsIn, reply, textOf } from './ask.ts';
-import { atlas } from './data.ts';
+import { application, atlas } from './data.ts';
 
 const ids = atlas.mechanisms.map(({ id }) => id);
 const everything: readonly Call[] = [
@@ -55,7 +55,7 @@ describe('every record through every reply', () => {
 		const pressed = calls.flatMap(({ name, options }) => callsIn(reply(name, { ...options, private: true })));
 		expect(pressed.length).toBeGreaterThan(1_000);
 		for (const call of pressed) {
-			const read = fromCustomId(toCustomId({ call, delivery: 'new' }));
+			const read = fromCustomId(toCustomId({ call, delivery: 'new' }, application.commands), application.commands);
 			const given = reply(call.name, call.options);
 			expect(read && reply(read.call.name, read.call.options)).toEqual(given);
 			expect(given.content ?? '').not.toMatch(/no .* called|no such command|missing|went wrong/);

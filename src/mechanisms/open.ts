@@ -1,12 +1,11 @@
-import type { Context } from '../platform/command.ts';
 import type { Log } from '../platform/log.ts';
 import type { Atlas } from './atlas.ts';
 import { loadAtlas } from './load.ts';
 import { stateAtStart, watchAtlas } from './watch.ts';
 
-/** The data that is answered from. Whoever answers takes the context once for each answer, which then is of one edition. */
+/** The data that is answered from. Whoever answers takes the atlas once for each answer, which then is of one edition. */
 export interface Data {
-	readonly context: () => Context;
+	readonly atlas: () => Atlas;
 	/** From now on a changed folder becomes the next edition when it is right, and is refused when it is not. */
 	readonly keepUp: (tell?: Tell) => void;
 }
@@ -22,23 +21,23 @@ export async function openData(folder: string, log: Log): Promise<Data | { reado
 	const state = stateAtStart(folder);
 	const loaded = await loadAtlas(folder);
 	if ('problems' in loaded) return loaded;
-	let context: Context = { atlas: loaded.atlas };
+	let current = loaded.atlas;
 	const onAtlas = (atlas: Atlas, tell: Tell) => {
 		const { edition } = atlas;
 		// What is already worked out for an edition stays when the files say again what they said.
-		if (edition === context.atlas.edition) {
+		if (edition === current.edition) {
 			log.info(
 				{ evt: 'data_unchanged', edition },
 				`The data was read anew and says the same: edition ${edition} stays.`,
 			);
 		} else {
-			context = { atlas };
+			current = atlas;
 			log.info({ evt: 'data_reloaded', edition }, `The data was read anew: edition ${edition}.`);
 		}
 		tell(edition, false);
 	};
 	const onRejected = (problems: readonly string[], tell: Tell) => {
-		const { edition } = context.atlas;
+		const { edition } = current;
 		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
 		log.error(
 			{ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) },
@@ -47,9 +46,9 @@ export async function openData(folder: string, log: Log): Promise<Data | { reado
 		tell(edition, true);
 	};
 	return {
-		context: () => context,
+		atlas: () => current,
 		keepUp: (tell = () => undefined) => {
-			tell(context.atlas.edition, false);
+			tell(current.edition, false);
 			watchAtlas(folder, state, {
 				onAtlas: (atlas) => onAtlas(atlas, tell),
 				onRejected: (problems) => onRejected(problems, tell),

@@ -4,7 +4,6 @@ import type {
 	ApplicationCommandType,
 	LocalizationMap,
 } from 'discord-api-types/v10';
-import type { Atlas } from '../mechanisms/atlas.ts';
 
 /** What a filled-in option may hold. */
 export type OptionValue = string | number | boolean;
@@ -71,11 +70,6 @@ export interface Choice {
 	readonly value: string;
 }
 
-/** What a command may know besides its options. */
-export interface Context {
-	readonly atlas: Atlas;
-}
-
 interface OptionBase {
 	readonly name: string;
 	readonly description: string;
@@ -140,23 +134,26 @@ export interface Typed {
 }
 
 /** A command: what Discord is told, and a pure function from options to a reply. */
-export interface Command<D extends CommandData | MenuData, U extends readonly Option[]> {
+export interface Command<D extends CommandData | MenuData, U extends readonly Option[], C> {
 	readonly data: D;
 	/** Options that Discord is not told of: whoever makes the call fills them in, such as with the text of a message. */
 	readonly untold?: U;
+	/** Reads whole texts, which is more work than to look a name up, so there is a limit for each user. */
+	readonly rateLimited?: true;
 	readonly execute: (
 		options: (D extends CommandData ? Filled<D> : unknown) & Filled<{ readonly options: U }>,
-		context: Context,
+		context: C,
 	) => Reply;
-	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+	readonly autocomplete?: (typed: Typed, context: C) => readonly Choice[];
 }
 
-/** A command whose options are known only at run time, as the list of all commands holds it. */
+/** A command whose options and context are known only to itself, as the list of all commands holds it. */
 export interface AnyCommand {
 	readonly data: CommandData | MenuData;
 	readonly untold?: readonly Option[];
-	readonly execute: (options: never, context: Context) => Reply;
-	readonly autocomplete?: (typed: Typed, context: Context) => readonly Choice[];
+	readonly rateLimited?: true;
+	readonly execute: (options: never, context: never) => Reply;
+	readonly autocomplete?: (typed: Typed, context: never) => readonly Choice[];
 }
 
 /** A command that is typed: a slash command, or one that only buttons call. */
@@ -177,9 +174,12 @@ export function given(options: Readonly<Record<string, OptionValue | undefined>>
 	);
 }
 
-/** Declares a command; the types of its options are read off the declaration, so a misspelt or unchecked one does not compile. */
-export function defineCommand<const D extends CommandData | MenuData, const U extends readonly Option[] = readonly []>(
-	command: Command<D, U>,
-): Command<D, U> {
-	return command;
+/**
+ * Gives the function by which commands are declared that know of a `C`. The types of their options are read off the
+ * declaration, so a misspelt or unchecked one does not compile.
+ */
+export function commandsKnowing<C>() {
+	return <const D extends CommandData | MenuData, const U extends readonly Option[] = readonly []>(
+		command: Command<D, U, C>,
+	): Command<D, U, C> => command;
 }

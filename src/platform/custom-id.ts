@@ -1,4 +1,4 @@
-import { allCommands } from '../../commands/index.ts';
+import { type Commands, commandNamed } from './application.ts';
 import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from './command.ts';
 
 /** The longest `custom_id` that Discord takes. */
@@ -17,20 +17,20 @@ export interface Press {
  * choices in the command's declaration stand for their names (`list?0=~1&b=2`), so both are only ever added at the end.
  * Should a user's own words be too long even then, they are cut: they are looked up again, and half a name finds as well.
  */
-export function toCustomId(press: Press): string {
+export function toCustomId(press: Press, commands: Commands): string {
 	let written = write(press, asNamed);
 	for (let short = press; written.length > longestCustomId; short = withLongestCut(short))
-		written = write(short, asPlaced);
+		written = write(short, asPlaced(commands));
 	return written;
 }
 
 /** Reads a `custom_id`; nothing when it is not one of ours. */
-export function fromCustomId(customId: string): Press | undefined {
+export function fromCustomId(customId: string, commands: Commands): Press | undefined {
 	const match = /^([a-z-]{1,32})(?:\?([^#]*))?(?:#(update))?$/.exec(customId);
 	const [, name, query, update] = match ?? [];
 	if (name === undefined) return undefined;
 	const parts = (query ?? '').split('&').filter((part) => part !== '');
-	const pairs = parts.map((part) => readPart(name, part));
+	const pairs = parts.map((part) => readPart(optionsNamed(name, commands), part));
 	if (pairs.some(({ option }) => option === undefined)) return undefined;
 	const filled = pairs.flatMap(({ option = '', value }) => (value === undefined ? [] : [[option, value] as const]));
 	const fills = pairs.find(({ value }) => value === undefined)?.option;
@@ -43,12 +43,14 @@ type Writing = (command: string, name: string, value: OptionValue) => readonly [
 
 const asNamed: Writing = (_, name, value) => [name, encode(value)];
 
-const asPlaced: Writing = (command, name, value) => {
-	const options = optionsNamed(command);
-	const place = options.findIndex((option) => option.name === name);
-	const choice = choicesOf(options[place]).findIndex((one) => one.value === value);
-	return [place.toString(36), choice < 0 ? encode(value) : `~${choice}`];
-};
+const asPlaced =
+	(commands: Commands): Writing =>
+	(command, name, value) => {
+		const options = optionsNamed(command, commands);
+		const place = options.findIndex((option) => option.name === name);
+		const choice = choicesOf(options[place]).findIndex((one) => one.value === value);
+		return [place.toString(36), choice < 0 ? encode(value) : `~${choice}`];
+	};
 
 function write({ call, delivery, fills }: Press, writing: Writing): string {
 	const parts = Object.entries(call.options).map(([name, value]) => writing(call.name, name, value).join('='));
@@ -57,11 +59,11 @@ function write({ call, delivery, fills }: Press, writing: Writing): string {
 }
 
 function readPart(
-	command: string,
+	options: readonly Option[],
 	part: string,
 ): { readonly option: string | undefined; readonly value?: OptionValue } {
 	const [key = '', ...rest] = part.split('=');
-	const placed = key.length === 1 ? optionsNamed(command)[Number.parseInt(key, 36)] : undefined;
+	const placed = key.length === 1 ? options[Number.parseInt(key, 36)] : undefined;
 	const option = key.length === 1 ? placed?.name : key || undefined;
 	if (rest.length === 0) return { option };
 	const text = decode(rest.join('='));
@@ -77,8 +79,8 @@ function withLongestCut(press: Press): Press {
 	return { ...press, call: { name: press.call.name, options: { ...press.call.options, [longest[0]]: cut } } };
 }
 
-function optionsNamed(name: string): readonly Option[] {
-	const command = allCommands.find(({ data }) => data.name === name);
+function optionsNamed(name: string, commands: Commands): readonly Option[] {
+	const command = commandNamed(name, commands);
 	return command === undefined ? [] : optionsOf(command);
 }
 

@@ -1,21 +1,20 @@
 import type { Config } from '../config.ts';
-import type { Data } from '../mechanisms/open.ts';
 import type { Report } from './answer.ts';
+import type { Application } from './application.ts';
 import type { Log } from './log.ts';
 
-/** What a way in is started with. */
+/** What an entrypoint is started with. */
 export interface Start {
 	readonly config: Config;
-	/** The data as it is now; taken once for each answer. */
-	readonly context: Data['context'];
-	/** To be called by ways that last: the data is read anew whenever it changes. */
-	readonly keepUp: Data['keepUp'];
+	readonly application: Application;
+	/** To be called by entrypoints that last: what is known is read anew whenever it changes. */
+	readonly keepUp: (tell?: (edition: string, stale: boolean) => void) => void;
 	readonly log: Log;
 	readonly report: Report;
-	/** Why this way and no other, to begin a sentence with. */
+	/** Why this entrypoint and no other, to begin a sentence with. */
 	readonly why: string;
 	/** The folder of the preview's built page. */
 	readonly page: string;
-	/** The command line after the name of the way. */
+	/** The command line after the name of the entrypoint. */
 	readonly words: readonly string[];
 }

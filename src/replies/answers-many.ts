@@ -2,6 +2,7 @@ import type { APIEmbed } from 'discord-api-types/v10';
 import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
 import { chairParts } from '../mechanisms/filters.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { type Condition, meeting, meets } from '../questions/conditions.ts';
 import type { Extreme, Field, Understood } from '../questions/understood.ts';
@@ -9,7 +10,7 @@ import { cardButtons, readAs } from './answers-one.ts';
 import { countriesText, inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { factSentence, pageWord, tableDate } from './sentences.ts';
-import { counted, flagged, listed, plainColour, typeWords } from './text.ts';
+import { counted, flagged, plainColour, typeWords } from './text.ts';
 
 type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 

@@ -1,4 +1,5 @@
 import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
+import { listed } from '../messages/words.ts';
 import type { Known } from '../names/find.ts';
 import type { Button, Reply } from '../platform/command.ts';
 import type { Absent, Understood } from '../questions/understood.ts';
@@ -6,7 +7,7 @@ import { cardButtons, nameOf, readAs } from './answers-one.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';
 import { field } from './parts.ts';
 import { tableDate } from './sentences.ts';
-import { counted, cut, inSentence, listed, plainColour } from './text.ts';
+import { counted, cut, inSentence, plainColour } from './text.ts';
 
 type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
 type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;

@@ -1,8 +1,9 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, monthOf, pageLines, regionsText, roleTexts, secretariatText } from './facts.ts';
-import { counted, listed, typeWords } from './text.ts';
+import { counted, typeWords } from './text.ts';
 
 /** The facts that can be cited, by the command that answers them. */
 export const citable = ['card', 'chair', 'secretariat', 'iom-role', 'members'] as const;

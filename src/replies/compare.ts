@@ -1,9 +1,10 @@
 import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { associationText, chairText, regionsText, roleTexts, secretariatText } from './facts.ts';
 import { cardMenu, field } from './parts.ts';
-import { cut, listed, plainColour, typeWords } from './text.ts';
+import { cut, plainColour, typeWords } from './text.ts';
 
 /** Two or three mechanisms side by side: what differs first, then what they share. */
 export function compareReply(atlas: Atlas, mechanisms: readonly Mechanism[]): Reply {

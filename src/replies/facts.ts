@@ -1,6 +1,7 @@
 import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
 import type { Capacity, Mechanism, PageEntry, Region } from '../mechanisms/schema.ts';
-import { counted, flagged, fullName, listed, typeWords } from './text.ts';
+import { listed } from '../messages/words.ts';
+import { counted, flagged, fullName, typeWords } from './text.ts';
 
 // Each field of a mechanism in words. Cards, comparisons and citations all take them from here.
 

@@ -2,10 +2,11 @@ import type { Atlas } from '../mechanisms/atlas.ts';
 import { regionNames } from '../mechanisms/atlas.ts';
 import { chairParts, type Filter, type Order, orders } from '../mechanisms/filters.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { capitalised } from '../messages/words.ts';
 import type { Button, Call, Reply, Row } from '../platform/command.ts';
 import { organisationText, regionsText, roleName } from './facts.ts';
 import { cardMenu } from './parts.ts';
-import { capitalised, counted, flagged, plainColour, typeWords } from './text.ts';
+import { counted, flagged, plainColour, typeWords } from './text.ts';
 
 const pageSize = 10;
 

@@ -1,6 +1,7 @@
 import type { APIEmbed } from 'discord-api-types/v10';
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { listed } from '../messages/words.ts';
 import { shownNames } from '../names/labels.ts';
 import type { Reply } from '../platform/command.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './facts.ts';
 import { cardButton, citeButton, field, inTheTable, small, typeButton } from './parts.ts';
 import { perMechanism } from './per-mechanism.ts';
-import { counted, cut, flaggedInSentence, inSentence, listed, typeWords } from './text.ts';
+import { counted, cut, flaggedInSentence, inSentence, typeWords } from './text.ts';
 
 /** The card: every field of the table, and what the page adds. */
 export const cardReply = perMechanism((atlas, mechanism) => {

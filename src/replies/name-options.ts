@@ -1,14 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Context } from '../context.ts';
 import type { Atlas } from '../mechanisms/atlas.ts';
 import { chairParts } from '../mechanisms/filters.ts';
 import type { Country, Mechanism, Organisation } from '../mechanisms/schema.ts';
+import { quoted } from '../messages/words.ts';
 import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, type Known } from '../names/find.ts';
 import { labelOf, shownNames } from '../names/labels.ts';
 import { type Suggestion, suggest } from '../names/suggest.ts';
 import {
 	type Call,
 	type Choice,
-	type Context,
 	given,
 	type Match,
 	type OptionValue,
@@ -17,7 +18,6 @@ import {
 } from '../platform/command.ts';
 import { pageOnlyReply } from './page.ts';
 import { idOf, type kindWords, labelOfKnown, moreReply, notFoundReply, severalReply, shortLabel } from './problems.ts';
-import { quoted } from './text.ts';
 
 // The options that commands share: how they are declared, suggested while typed, and resolved.
 

@@ -2,10 +2,11 @@ import type { APIEmbedField } from 'discord-api-types/v10';
 import { type Atlas, organisationsOf, rolesOf } from '../mechanisms/atlas.ts';
 import { familyOf } from '../mechanisms/filters.ts';
 import type { Capacity, Mechanism, Organisation, PageEntry } from '../mechanisms/schema.ts';
+import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { pageLine, roleName } from './facts.ts';
 import { cardMenu, field, small } from './parts.ts';
-import { fullName, listed, plainColour } from './text.ts';
+import { fullName, plainColour } from './text.ts';
 
 /** Where an organisation is secretariat, supports one, or is the formal association; for IOM, its roles too. */
 export function organisationReply(atlas: Atlas, organisation: Organisation): Reply {

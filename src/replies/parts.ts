@@ -1,7 +1,7 @@
 import type { APIEmbedField } from 'discord-api-types/v10';
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism, MechanismType } from '../mechanisms/schema.ts';
-import type { Button, Call, Menu } from '../platform/command.ts';
+import type { Button, Menu } from '../platform/command.ts';
 import { cut, typeWords } from './text.ts';
 
 // Buttons, menus and fields that several replies share. What a press opens is private: it is the presser's own look.
@@ -40,12 +40,6 @@ export function cardButton({ id, shortName }: Mechanism): Button {
 /** A button to the text that cites a fact. */
 export function citeButton({ id }: Mechanism, fact: string): Button {
 	return { kind: 'button', label: 'Cite', emoji: '📎', call: { name: 'cite', options: { mechanism: id, fact } } };
-}
-
-/** A button that posts a private answer for everybody. */
-export function shareButton(call: Call): Button {
-	const { private: _, ...options } = call.options;
-	return { kind: 'button', label: 'Share', emoji: '📣', style: 'primary', call: { name: call.name, options } };
 }
 
 /** A menu that opens the card of one of several mechanisms; none when there is nothing to open. */

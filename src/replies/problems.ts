@@ -1,8 +1,9 @@
 import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
+import { listed, quoted } from '../messages/words.ts';
 import type { Found, Known } from '../names/find.ts';
 import { labelOf } from '../names/labels.ts';
 import type { Button, Call, Menu, Reply, Row } from '../platform/command.ts';
-import { cut, listed, quoted } from './text.ts';
+import { cut } from './text.ts';
 
 // What is said when there is no answer: always in private, never with a guess.
 
@@ -68,39 +69,6 @@ export function moreReply(candidates: readonly Known[], call: Call, fills: strin
 		private: true,
 		content: 'Type a few letters of the name, or pick one here.',
 		rows: [chooser(candidates, call, fills)],
-	};
-}
-
-/** Options that do not fit the command: which, and what was wanted. */
-export function badOptionReply(sentence: string): Reply {
-	return { private: true, content: sentence };
-}
-
-/** A command that is no longer there, or was changed. */
-export function unknownCommandReply(): Reply {
-	return {
-		private: true,
-		content:
-			'There is no such command, or it was changed. If Discord still offers it, restart Discord; or try `/about`.',
-	};
-}
-
-/** A button or menu whose call can no longer be read. */
-export function outOfDateReply(): Reply {
-	return {
-		private: true,
-		content: 'This button is out of date. Here is a fresh start: `/iscm`, `/list`, or `/about`.',
-	};
-}
-
-/** Sent in place of an empty message, which there should never be. */
-export const nothingToShow = 'There is nothing to show.';
-
-/** Something broke on our side; the number finds it in the log. */
-export function failureReply(id: string): Reply {
-	return {
-		private: true,
-		content: `Something went wrong on my side, and it has been noted as \`${id}\`. Please try again in a moment.`,
 	};
 }
 

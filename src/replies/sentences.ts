@@ -1,5 +1,6 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { capitalised, listed } from '../messages/words.ts';
 import { shownNames } from '../names/labels.ts';
 import type { Field } from '../questions/understood.ts';
 import {
@@ -12,7 +13,7 @@ import {
 	regionsText,
 	roleTexts,
 } from './facts.ts';
-import { capitalised, counted, inSentence, listed, typeWords } from './text.ts';
+import { counted, inSentence, typeWords } from './text.ts';
 
 /** A field of a mechanism as a sentence, the fact in its first words. */
 export function factSentence(atlas: Atlas, mechanism: Mechanism, field: Field): string {

@@ -4,7 +4,7 @@ import { slashCommands } from '../../commands/index.ts';
 import type { Option, OptionValue } from '../../src/platform/command.ts';
 import { fromCustomId, toCustomId } from '../../src/platform/custom-id.ts';
 import { reply } from '../ask.ts';
-import { atlas } from '../data.ts';
+import { application, atlas } from '../data.ts';
 
 describe('custom ids', () => {
 	it('hold every call that a button can carry, within 100 characters', () => {
@@ -13,9 +13,9 @@ describe('custom ids', () => {
 				name: data.name,
 				options: Object.fromEntries(data.options.map((option) => [option.name, longestValue(option)])),
 			};
-			const id = toCustomId({ call, delivery: 'update' });
+			const id = toCustomId({ call, delivery: 'update' }, application.commands);
 			expect(id.length, id).toBeLessThanOrEqual(100);
-			const options = fromCustomId(id)?.call.options ?? {};
+			const options = fromCustomId(id, application.commands)?.call.options ?? {};
 			expect(Object.entries(options).map(([name, value]) => [name, String(value)])).toEqual(
 				Object.entries(call.options).map(([name, value]) => [name, String(value)]),
 			);
@@ -23,13 +23,16 @@ describe('custom ids', () => {
 	});
 
 	it('cut a user’s own words rather than be refused', () => {
-		const id = toCustomId({
-			call: { name: 'compare', options: { second: 'Müller '.repeat(30), third: 'x'.repeat(200) } },
-			delivery: 'new',
-			fills: 'first',
-		});
+		const id = toCustomId(
+			{
+				call: { name: 'compare', options: { second: 'Müller '.repeat(30), third: 'x'.repeat(200) } },
+				delivery: 'new',
+				fills: 'first',
+			},
+			application.commands,
+		);
 		expect(id.length).toBeLessThanOrEqual(100);
-		expect(fromCustomId(id)).toMatchObject({
+		expect(fromCustomId(id, application.commands)).toMatchObject({
 			fills: 'first',
 			call: { options: { second: expect.stringMatching(/^Müll/), third: expect.stringMatching(/^xx/) } },
 		});
@@ -42,8 +45,8 @@ describe('custom ids', () => {
 		'iscm?private=true&mechanism',
 		'about',
 	])('%s is read and written alike', (id) => {
-		const press = fromCustomId(id);
-		expect(press && toCustomId(press)).toBe(id);
+		const press = fromCustomId(id, application.commands);
+		expect(press && toCustomId(press, application.commands)).toBe(id);
 	});
 
 	it.each([
@@ -60,7 +63,7 @@ describe('custom ids', () => {
 		'💥',
 		'../iscm',
 	])('%j is no press, or one that is answered in words', (id) => {
-		const press = fromCustomId(id);
+		const press = fromCustomId(id, application.commands);
 		if (press !== undefined) expect(reply(press.call.name, press.call.options).private).toBe(true);
 	});
 });

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
 import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
+import { application } from '../data.ts';
 
 let discord: Discord;
 let gateway: Gateway;
@@ -18,6 +19,7 @@ it('nothing is kept of those who write, in servers and in direct messages', asyn
 	const seen: string[] = [];
 	gateway = openGateway({
 		...{ token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log: pino({ level: 'silent' }) },
+		application,
 		respond: () => undefined,
 		admit: () => 'go',
 		answerMessage: ({ id }) => void seen.push(id),

@@ -8,6 +8,7 @@ import type { Call } from '../../src/platform/command.ts';
 import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { readMessage, toAnswer } from '../../src/platform/discord/protocol/messages.ts';
 import { reply } from '../ask.ts';
+import { application } from '../data.ts';
 
 const bot = botUser.id;
 const ana = person('ana');
@@ -16,12 +17,16 @@ const inServer = { guild_id: placeOf('guild', ana.id).guildId };
 /** The call that a message makes: in a server unless its fields say otherwise. */
 function read(content: string, fields: Json = inServer): Call | undefined {
 	const message = { ...draft(placeOf('guild', ana.id), ana, { content }), ...fields };
-	return readMessage(message as unknown as GatewayMessageCreateDispatchData, bot);
+	return readMessage(message as unknown as GatewayMessageCreateDispatchData, bot, application);
 }
 
 /** A reply to a message of the bot that answered a call. */
 function replying(name: string, options: Call['options'], more: Json = {}): Json {
-	const target = draft(placeOf('guild', ana.id), botUser, toAnswer(reply(name, options), { id: '1' }) as Json);
+	const target = draft(
+		placeOf('guild', ana.id),
+		botUser,
+		toAnswer(reply(name, options), { id: '1' }, application) as Json,
+	);
 	return { ...inServer, type: MessageType.Reply, referenced_message: { ...target, ...more } };
 }
 
@@ -202,8 +207,8 @@ describe('whatever a message holds', () => {
 it('an answer is a reply to the message, pings nobody and is for all to see', () => {
 	const given = reply('iscm', { mechanism: 'ibero' });
 	expect(given.private).toBe(true);
-	const { content, embeds, components } = toMessage(given);
-	expect(toAnswer(given, { id: '123' })).toEqual({
+	const { content, embeds, components } = toMessage(given, application);
+	expect(toAnswer(given, { id: '123' }, application)).toEqual({
 		content,
 		embeds,
 		components,

@@ -4,6 +4,7 @@ import { buttonsOf, menusOf } from '../../fake-discord/components.ts';
 import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { toMessage } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { reply } from '../ask.ts';
+import { application } from '../data.ts';
 import { type Bot, endBot, startBot } from './bot.ts';
 
 let discord: Discord;
@@ -57,7 +58,7 @@ describe('the built bot on a local Discord', () => {
 	] as const)('/%s %o is answered as the waist answers it', async (name, options) => {
 		const { type, data, message, ms } = await discord.slash(name, options);
 		expect(type).toBe(4);
-		expect(data).toEqual(toMessage(reply(name, options)));
+		expect(data).toEqual(toMessage(reply(name, options), application));
 		expect(message.private).toBe(false);
 		expect(ms).toBeLessThan(3_000);
 	});

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { median } from '../../bench/count.ts';
 import { createDispatch } from '../../src/platform/discord/gateway/dispatch.ts';
+import { application } from '../data.ts';
 import { slash } from '../http/interactions.ts';
 import { signedHeaders } from '../http/signing.ts';
 import { canary } from './canary.ts';
@@ -86,6 +87,7 @@ it('A5 what is more than can be answered is dropped, and counted', async () => {
 	const dropped: string[] = [];
 	let posted = 0;
 	const dispatch = createDispatch({
+		application,
 		respond: () => ({ type: 1 }),
 		admit: () => 'go',
 		answerMessage: () => undefined,

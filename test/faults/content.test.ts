@@ -5,7 +5,7 @@ import { loadAtlas } from '../../src/mechanisms/load.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
-import { atlas } from '../data.ts';
+import { application, applicationWith, atlas } from '../data.ts';
 import { pick, press, slash, typing } from '../http/interactions.ts';
 import { canary, marked } from './canary.ts';
 import { connect, pause, within } from './connected.ts';
@@ -32,7 +32,7 @@ function answered(interaction: object, data = atlas) {
 	const report = ({ error }: { readonly error: unknown }) => {
 		throw error;
 	};
-	const body = respond(interaction as Parameters<typeof respond>[0], { atlas: data }, report);
+	const body = respond(interaction as Parameters<typeof respond>[0], applicationWith(data), report);
 	return body as Answered;
 }
 
@@ -286,7 +286,7 @@ describe('C4 texts that are made to be slow', () => {
 		});
 		const run = (call: Call) =>
 			spent(() =>
-				answer(call, { atlas }, ({ error }) => {
+				answer(call, application, ({ error }) => {
 					throw error;
 				}),
 			);

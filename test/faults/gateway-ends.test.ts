@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startDiscord } from '../../fake-discord/discord.ts';
 import { openGateway } from '../../src/platform/discord/gateway/gateway.ts';
 import { createIdentifyBudget } from '../../src/platform/discord/gateway/identify-budget.ts';
+import { application } from '../data.ts';
 import { hurrying } from './breaking.ts';
 import { canary, expectNoCanary } from './canary.ts';
 import { connect, expectAnswer, pause, took, within } from './connected.ts';
@@ -24,6 +25,7 @@ async function refusedAgainAndAgain(identifyPause: number) {
 	const gateway = openGateway({
 		...{ token: canary.botToken, apiUrl: discord.api, shards: [0], shardCount: 1, identifyPause },
 		log: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
+		application,
 		respond: () => undefined,
 		admit: () => 'go',
 		answerMessage: () => undefined,

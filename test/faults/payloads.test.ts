@@ -9,7 +9,7 @@ import type { Call } from '../../src/platform/command.ts';
 import { fitMessage } from '../../src/platform/discord/protocol/fit.ts';
 import { toResponse, toSuggestions } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { toAnswer } from '../../src/platform/discord/protocol/messages.ts';
-import { atlas } from '../data.ts';
+import { application, applicationWith, atlas } from '../data.ts';
 import { anyText, callsWith, hostileAtlas, hostileTexts, mark, spoiltCalls } from './hostile.ts';
 
 // Whatever stands in the records and whatever is asked, nothing leaves that Discord would refuse, or that pings or pretends.
@@ -31,10 +31,10 @@ function problemsIn(route: string, body: object): readonly unknown[] {
 /** What an answer is sent as: for all as a new one, in private in place of a message, and as a message. */
 function sentFor({ name, options }: Call, data: Atlas, inPrivate: boolean): readonly (readonly [string, object])[] {
 	const call = inPrivate ? { name, options: { ...options, private: true } } : { name, options };
-	const reply = answer(call, { atlas: data }, ({ error }) => void failures.push(error));
+	const reply = answer(call, applicationWith(data), ({ error }) => void failures.push(error));
 	return [
-		[callback, toResponse(reply, inPrivate ? 'update' : 'new')],
-		[message, toAnswer(reply, { id: '1190000000000000001' })],
+		[callback, toResponse(reply, inPrivate ? 'update' : 'new', application)],
+		[message, toAnswer(reply, { id: '1190000000000000001' }, application)],
 	];
 }
 
@@ -46,7 +46,7 @@ function suggestionsFor(text: string, data: Atlas): readonly APIInteractionRespo
 		['country', 'country'],
 		['organisation', 'organisation'],
 		['list', 'chair'],
-	].map(([name = '', option = '']) => toSuggestions(suggest(name, { option, text }, { atlas: data }, report)));
+	].map(([name = '', option = '']) => toSuggestions(suggest(name, { option, text }, applicationWith(data), report)));
 }
 
 describe('R12 every payload is one that Discord takes', () => {
@@ -90,8 +90,8 @@ describe('R12 every payload is one that Discord takes', () => {
 
 	it('R12 and of what is right nothing is ever cut', () => {
 		for (const call of spoiltCalls) {
-			const { content = '', embeds = [] } = answer(call, { atlas }, () => undefined);
-			const { content: words = '', embeds: shown = [] } = fitMessage({ content, embeds, components: [] });
+			const { content = '', embeds = [] } = answer(call, application, () => undefined);
+			const { content: words = '', embeds: shown = [] } = fitMessage({ content, embeds, components: [] }, 'nothing');
 			if (content === '' && embeds.length === 0) continue;
 			expect([words, ...shownIn({ embeds: shown })].join()).toBe([content, ...shownIn({ embeds })].join());
 		}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
 import { type Gateway, openGateway } from '../../src/platform/discord/gateway/gateway.ts';
 import type { Endpoint } from '../../src/platform/discord/http/endpoint.ts';
+import { application } from '../data.ts';
 import { answerTo, keys, open } from './open.ts';
 import { postSigned } from './signing.ts';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 	discord = await startDiscord();
 	const log = pino({ level: 'silent' });
 	const settings = { token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log };
-	const answers = { respond: answerTo, admit: () => 'go' as const, answerMessage: () => undefined };
+	const answers = { application, respond: answerTo, admit: () => 'go' as const, answerMessage: () => undefined };
 	gateway = openGateway({ ...settings, ...answers, onLost: () => undefined });
 	await gateway.logIn();
 	endpoint = await open();

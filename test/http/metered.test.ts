@@ -2,18 +2,14 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import { metered } from '../../src/platform/discord/protocol/metered.ts';
 import { createMetrics } from '../../src/platform/health/metrics.ts';
-import { atlas } from '../data.ts';
+import { applicationWith, atlas } from '../data.ts';
 import { pick, ping, press, slash, typing } from './interactions.ts';
 import { answerTo } from './open.ts';
 
 /** What an interaction adds to the metrics, without the series that are still at 0. */
 async function countedFor(interaction: object, data = atlas): Promise<readonly string[]> {
 	const metrics = createMetrics(['iscm', 'chair', 'compare', 'country', 'define', 'list', 'about', 'cite']);
-	const respond = metered(
-		() => ({ atlas: data }),
-		() => undefined,
-		metrics,
-	);
+	const respond = metered(applicationWith(data), () => undefined, metrics);
 	const response = respond(interaction as APIInteraction);
 	if (data === atlas) expect(response).toEqual(answerTo(interaction));
 	const lines = (await metrics.text()).split('\n');

@@ -2,7 +2,7 @@ import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v
 import { type DestinationStream, pino } from 'pino';
 import { type Endpoint, type EndpointSettings, openEndpoint } from '../../src/platform/discord/http/endpoint.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
-import { atlas } from '../data.ts';
+import { application } from '../data.ts';
 import { makeKeys } from './signing.ts';
 
 /** The application's key pair. */
@@ -10,7 +10,7 @@ export const keys = makeKeys();
 
 /** What an interaction is answered with, whichever way it comes; a failure of a command is thrown. */
 export function answerTo(interaction: object): APIInteractionResponse | undefined {
-	return respond(interaction as APIInteraction, { atlas }, ({ error }) => {
+	return respond(interaction as APIInteraction, application, ({ error }) => {
 		throw error;
 	});
 }
@@ -19,7 +19,7 @@ export function answerTo(interaction: object): APIInteractionResponse | undefine
 export function open(settings: Partial<EndpointSettings> = {}): Promise<Endpoint> {
 	const log = pino({ level: 'silent' });
 	return openEndpoint({
-		...{ port: 0, host: '127.0.0.1', publicKey: keys.publicKey, respond: answerTo, log },
+		...{ port: 0, host: '127.0.0.1', publicKey: keys.publicKey, application, respond: answerTo, log },
 		...settings,
 	});
 }

@@ -8,7 +8,7 @@ import type { Options } from '../../src/platform/command.ts';
 import { bodyOf } from '../../src/platform/discord/protocol/body.ts';
 import { toResponse } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { understand } from '../../src/questions/understand.ts';
-import { atlas } from '../data.ts';
+import { application, applicationWith, atlas } from '../data.ts';
 
 const report = () => {
 	throw new Error('a command failed');
@@ -51,7 +51,12 @@ describe('Fuse.js, which is slow,', () => {
 describe('what is made', () => {
 	it.each(['iscm', 'chair', 'secretariat', 'iom-role', 'members'])('of /%s is made once in an edition', (name) => {
 		const edition = { ...atlas };
-		const ask = () => toResponse(answer({ name, options: { mechanism: 'Rabat' } }, { atlas: edition }, report), 'new');
+		const ask = () =>
+			toResponse(
+				answer({ name, options: { mechanism: 'Rabat' } }, applicationWith(edition), report),
+				'new',
+				application,
+			);
 		const first = ask();
 		const write = vi.spyOn(JSON, 'stringify');
 		const texts = Array.from({ length: 100 }, () => bodyOf(ask()));
@@ -76,7 +81,7 @@ function allocated(act: () => unknown): number {
 
 describe('of memory, no more than', () => {
 	const slash = (options: Options) => () =>
-		bodyOf(toResponse(answer({ name: 'iscm', options }, { atlas }, report), 'new'));
+		bodyOf(toResponse(answer({ name: 'iscm', options }, application, report), 'new', application));
 
 	it.each<[string, number, () => unknown]>([
 		['a name that is known', 2_000, () => findMechanism(atlas, 'Rabat')],

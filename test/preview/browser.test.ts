@@ -9,7 +9,7 @@ import { pageFolder } from '../../scripts/build.mjs';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { commandBodies } from '../../src/platform/discord/register/commands.ts';
 import { type Preview, startPreview } from '../../src/platform/preview/server.ts';
-import { atlas } from '../data.ts';
+import { application } from '../data.ts';
 import { missingBrowser, openBrowser } from './browser.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -31,11 +31,11 @@ describe.skipIf(missingBrowser !== undefined)('the preview in a browser', () => 
 		preview = await startPreview({
 			port: 0,
 			page: pageFolder,
-			commands: commandBodies(),
+			commands: commandBodies(application.commands),
 			respond: (interaction) => {
 				if (broken) throw new Error('broken');
 				if (instead !== undefined) return instead(interaction.type);
-				return respond(interaction, { atlas }, ({ error }) => expect.fail(String(error)));
+				return respond(interaction, application, ({ error }) => expect.fail(String(error)));
 			},
 		});
 	});
@@ -203,7 +203,7 @@ describe.skipIf(missingBrowser !== undefined)('the preview in a browser', () => 
 	});
 
 	test('where no command takes a question, plain words say how commands begin', async () => {
-		const commands = commandBodies().filter(({ name }) => name !== 'ask');
+		const commands = commandBodies(application.commands).filter(({ name }) => name !== 'ask');
 		const silent = await startPreview({ port: 0, page: pageFolder, commands, respond: () => undefined });
 		open = await visit(browser, silent.url);
 		await open.type('who chairs Rabat?');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { commandBodies } from '../../src/platform/discord/register/commands.ts';
 import { type Preview, startPreview } from '../../src/platform/preview/server.ts';
-import { atlas } from '../data.ts';
+import { application } from '../data.ts';
 import { roguePaths } from './paths.ts';
 import { ask, type RawRequest } from './raw.ts';
 
@@ -37,9 +37,9 @@ afterAll(async () => {
 function settings() {
 	return {
 		page,
-		commands: commandBodies(),
+		commands: commandBodies(application.commands),
 		respond: (interaction: Parameters<typeof respond>[0]) =>
-			respond(interaction, { atlas }, ({ error }) => failures.push(error)),
+			respond(interaction, application, ({ error }) => failures.push(error)),
 		onFailure: (error: unknown) => failures.push(error),
 	};
 }
@@ -68,7 +68,7 @@ describe('what it serves', () => {
 	test('the commands as Discord is told of them', async () => {
 		const { status, body } = await ask(port, { path: '/commands' });
 		expect(status).toBe(200);
-		expect(JSON.parse(body)).toEqual(JSON.parse(JSON.stringify(commandBodies())));
+		expect(JSON.parse(body)).toEqual(JSON.parse(JSON.stringify(commandBodies(application.commands))));
 	});
 
 	test('the bot’s answer to an interaction', async () => {

@@ -1,5 +1,7 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
-import { type AnyCommand, type Choice, defineCommand } from '../../src/platform/command.ts';
+import { type AnyCommand, type Choice, commandsKnowing } from '../../src/platform/command.ts';
+
+const defineCommand = commandsKnowing<undefined>();
 
 const MECHANISM = {
 	type: Type.String,

@@ -3,7 +3,7 @@ import { MessageType } from 'discord-api-types/v10';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { readMessage, toAnswer } from '../../src/platform/discord/protocol/messages.ts';
-import { atlas } from '../data.ts';
+import { application } from '../data.ts';
 import { followUps, questions, sampleOf } from './values.ts';
 
 const bot = { id: '1190000000000000002', bot: true };
@@ -30,7 +30,7 @@ export function answersToMessages(): readonly (readonly [line: string, answer: u
 		),
 		['not for the bot: who chairs Rabat?', answerTo({ ...plain, content: 'who chairs Rabat?' })],
 		...repliedTo.flatMap(([what, call]) => {
-			const referenced_message = { ...plain, ...toAnswer(replyTo(call), plain), author: bot };
+			const referenced_message = { ...plain, ...toAnswer(replyTo(call), plain, application), author: bot };
 			return followUps.map((content) => {
 				const message = { ...plain, type: MessageType.Reply, content, referenced_message };
 				return [`reply to ${what}: ${content}`, answerTo(message)] as const;
@@ -41,12 +41,12 @@ export function answersToMessages(): readonly (readonly [line: string, answer: u
 
 function answerTo(message: object): unknown {
 	const read = message as unknown as GatewayMessageCreateDispatchData;
-	const call = readMessage(read, bot.id);
-	return call === undefined ? null : toAnswer(replyTo(call), read);
+	const call = readMessage(read, bot.id, application);
+	return call === undefined ? null : toAnswer(replyTo(call), read, application);
 }
 
 function replyTo(call: Call) {
-	return answer(call, { atlas }, ({ error }) => {
+	return answer(call, application, ({ error }) => {
 		throw error;
 	});
 }

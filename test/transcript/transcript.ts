@@ -3,7 +3,7 @@ import { allCommands } from '../../commands/index.ts';
 import { type Call, optionsOf } from '../../src/platform/command.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
 import { commandBodies } from '../../src/platform/discord/register/commands.ts';
-import { atlas } from '../data.ts';
+import { application } from '../data.ts';
 import { menuUse, pick, press, slash, typing } from '../http/interactions.ts';
 import { calls } from './calls.ts';
 import { type Component, componentsIn } from './components.ts';
@@ -30,7 +30,7 @@ export function makeTranscript(): Transcript {
 		const [line, interaction] = pressOn(component);
 		answered.set(line, answerTo(line, interaction));
 	}
-	for (const body of commandBodies()) answered.set(`registered: ${body.name}`, body);
+	for (const body of commandBodies(application.commands)) answered.set(`registered: ${body.name}`, body);
 	return Object.fromEntries([...answered].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -41,7 +41,7 @@ export function toText(transcript: Transcript): string {
 
 /** A failure ends the transcript: its reply holds a number that is never the same. */
 function answerTo(line: string, interaction: object): unknown {
-	const response = respond(interaction as APIInteraction, { atlas }, ({ error }) => {
+	const response = respond(interaction as APIInteraction, application, ({ error }) => {
 		throw new Error(`Failed: ${line}`, { cause: error });
 	});
 	return response ?? null;

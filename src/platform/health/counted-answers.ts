@@ -1,4 +1,4 @@
-import { allCommands } from '../../../commands/index.ts';
+import { allOf } from '../application.ts';
 import { fairShare } from '../discord/protocol/fair-share.ts';
 import { metered, meteredCalls, type Respond } from '../discord/protocol/metered.ts';
 import {
@@ -26,16 +26,21 @@ export interface Answers {
 }
 
 /** Makes the answers, and counts them. */
-export function countedAnswers({ context, keepUp, log, report }: Start): Answers {
-	const metrics = createMetrics(allCommands.map(({ data }) => data.name));
+export function countedAnswers({ application, keepUp, log, report }: Start): Answers {
+	const { commands } = application;
+	const metrics = createMetrics(allOf(commands).map(({ data }) => data.name));
 	keepUp(metrics.setEdition);
 	const now = () => performance.now();
 	const ofUsers = paceOfUsers(now);
 	return {
 		metrics,
-		respond: notingUnknown(pacedInteractions(metered(context, report, metrics), ofUsers), log),
-		admit: admitting(fairShare(now)),
-		answerMessage: pacedMessages(meteredCalls(context, report, metrics), ofUsers, paceOfChannels(now)),
+		respond: notingUnknown(
+			pacedInteractions(application, metered(application, report, metrics), ofUsers),
+			commands,
+			log,
+		),
+		admit: admitting(application, fairShare(now)),
+		answerMessage: pacedMessages(application, meteredCalls(application, report, metrics), ofUsers, paceOfChannels(now)),
 	};
 }
 

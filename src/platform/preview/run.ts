@@ -9,14 +9,14 @@ import type { Start } from '../start.ts';
 import { startPreview } from './server.ts';
 
 /** Serves a page to try the bot in, to this machine alone. */
-export async function runPreview({ config, context, keepUp, log, report, page, why }: Start): Promise<void> {
+export async function runPreview({ application, config, keepUp, log, report, page, why }: Start): Promise<void> {
 	const atStop = onStop(log);
 	try {
 		const preview = await startPreview({
 			host: hostFrom(config),
 			port: config.PREVIEW_PORT,
-			respond: (interaction) => respond(interaction, context(), report),
-			commands: commandBodies(),
+			respond: (interaction) => respond(interaction, application, report),
+			commands: commandBodies(application.commands),
 			page,
 			onFailure: (error) => log.error({ evt: 'preview_failed', ...errorFields(error) }),
 		});

@@ -6,6 +6,7 @@ import {
 	GatewayDispatchEvents,
 	type GatewayMessageCreateDispatchData,
 } from 'discord-api-types/v10';
+import type { Application } from '../../application.ts';
 import { errorFields } from '../../log.ts';
 import type { Tell } from '../../log-once.ts';
 import { bodyOf } from '../protocol/body.ts';
@@ -24,6 +25,7 @@ export interface Packet {
 
 /** What answering takes. */
 export interface DispatchSettings {
+	readonly application: Application;
 	readonly respond: Respond;
 	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
@@ -59,7 +61,8 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		const age = clock.ageOf(interaction.id);
 		const verdict = dueOf(interaction);
 		if (verdict === 'go') return finish(answerInteraction(interaction, settings));
-		if (verdict === 'tell') return finish(answerInteraction(interaction, { ...settings, respond: tooMuch }));
+		if (verdict === 'tell')
+			return finish(answerInteraction(interaction, { ...settings, respond: () => tooMuch(settings.application) }));
 		count({ what: 'dropped', why: verdict });
 		if (verdict === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
 		if (verdict === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);

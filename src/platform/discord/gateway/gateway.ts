@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
+import type { Application } from '../../application.ts';
 import type { Log } from '../../log.ts';
 import { repeatsOf, type Tell } from '../../log-once.ts';
 import type { Respond } from '../protocol/metered.ts';
@@ -26,6 +27,7 @@ export interface GatewaySettings {
 	/** The shards that this process runs, of all that there are. */
 	readonly shards: readonly number[];
 	readonly shardCount: number;
+	readonly application: Application;
 	readonly respond: Respond;
 	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;

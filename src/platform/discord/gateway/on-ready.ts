@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js';
+import type { Application, Commands } from '../../application.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { registerCommands } from '../register/commands.ts';
 
@@ -9,23 +10,30 @@ export function welcome(
 		shards,
 		guildId,
 		log,
-	}: { readonly shards: readonly number[]; readonly guildId?: string | undefined; readonly log: Log },
+		application,
+	}: {
+		readonly shards: readonly number[];
+		readonly guildId?: string | undefined;
+		readonly log: Log;
+		readonly application: Application;
+	},
 ): void {
 	log.info({ evt: 'ready' }, `Logged in to Discord as ${ready.user.tag}, in ${ready.guilds.cache.size} servers.`);
 	log.info({ evt: 'invite' }, `Add it to a server or to yourself: ${inviteLink(ready.application.id)}`);
 	// Commands belong to the application, so one of several processes registers them.
-	if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, log);
+	if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, application.commands, log);
 }
 
 async function register(
 	rest: Client['rest'],
 	applicationId: string,
 	guildId: string | undefined,
+	commands: Commands,
 	log: Log,
 ): Promise<void> {
 	const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
 	try {
-		const outcome = await registerCommands(rest, applicationId, guildId);
+		const outcome = await registerCommands(rest, applicationId, guildId, commands);
 		log.info(
 			{ evt: 'commands', outcome },
 			outcome === 'registered' ? `Commands registered ${where}.` : `Commands are up to date ${where}.`,

@@ -11,7 +11,7 @@ import { type Gateway, openGateway } from './gateway.ts';
 
 /** Answers interactions and messages that come over a lasting connection to Discord. */
 export async function runGateway(start: Start): Promise<void> {
-	const { config, log, why } = start;
+	const { application, config, log, why } = start;
 	const token = config.DISCORD_TOKEN;
 	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	log.info({ evt: 'start', way: 'gateway' }, `${why}: connecting to Discord over the gateway.`);
@@ -25,6 +25,7 @@ export async function runGateway(start: Start): Promise<void> {
 		guildId: config.DISCORD_GUILD_ID,
 		shards: config.SHARDS,
 		shardCount: config.SHARD_COUNT,
+		application,
 		respond,
 		admit,
 		answerMessage,

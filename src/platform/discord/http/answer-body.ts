@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
-import { failureReply } from '../../../replies/problems.ts';
+import type { Application } from '../../application.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { bodyOf } from '../protocol/body.ts';
 import { toResponse, toSuggestions } from '../protocol/interaction-codec.ts';
@@ -21,12 +21,19 @@ const rememberedFor = 60_000;
  * The answer to an interaction as it is sent, in time. A failure that nobody below has put into words, and an answer that
  * takes too long, are put into words here: the user waits.
  */
-export function answerBody(interaction: APIInteraction, respond: Answerer, log: Log): Body | Promise<Body> {
+export function answerBody(
+	interaction: APIInteraction,
+	application: Application,
+	respond: Answerer,
+	log: Log,
+): Body | Promise<Body> {
 	const fail = (error: unknown) => {
 		const id = randomBytes(4).toString('hex');
 		log.error({ evt: error === late ? 'answer_late' : 'answer_failed', cid: id, ...errorFields(error) });
 		const typing = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-		return typing ? toSuggestions([]) : toResponse(failureReply(id), 'new');
+		return typing
+			? toSuggestions([])
+			: toResponse({ private: true, content: application.messages.failed(id) }, 'new', application);
 	};
 	const write = (answer: APIInteractionResponse | undefined) => {
 		if (answer === undefined) log.warn({ evt: 'unknown_interaction', type: interaction.type });

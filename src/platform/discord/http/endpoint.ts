@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Application } from '../../application.ts';
 import { listen } from '../../listen.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { type Answerer, answerBody, type Remember, rememberAnswers } from './answer-body.ts';
@@ -16,6 +17,7 @@ export interface EndpointSettings {
 	readonly host: string;
 	/** The application's public key: 64 hex digits. */
 	readonly publicKey: string;
+	readonly application: Application;
 	readonly respond: Answerer;
 	readonly log: Log;
 	/** Told the status of each request that is refused. */
@@ -104,7 +106,9 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 	if (!desk.clock.isInTime(timestamp, signature)) return refuse(response, 401, desk, true);
 	desk.flood.note(request, true);
 	const interaction = readInteraction(signed.body.toString());
-	const answer = interaction && (await desk.remember(signature, () => answerBody(interaction, desk.respond, desk.log)));
+	const answer =
+		interaction &&
+		(await desk.remember(signature, () => answerBody(interaction, desk.application, desk.respond, desk.log)));
 	if (answer === undefined) return refuse(response, 400, desk, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',

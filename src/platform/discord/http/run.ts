@@ -8,7 +8,7 @@ import { openEndpoint } from './endpoint.ts';
 
 /** Answers interactions that Discord posts, signed. */
 export async function runHttp(start: Start): Promise<void> {
-	const { config, log, why } = start;
+	const { application, config, log, why } = start;
 	const publicKey = config.DISCORD_PUBLIC_KEY;
 	if (publicKey === undefined) return leave(exitCodes.misconfigured, [noPublicKey]);
 	log.info({ evt: 'start', way: 'http' }, `${why}: taking interactions over HTTP.`);
@@ -18,7 +18,8 @@ export async function runHttp(start: Start): Promise<void> {
 		port: config.HTTP_PORT,
 		host: config.HTTP_HOST,
 		publicKey,
-		respond: answeringAll(respond, admit),
+		application,
+		respond: answeringAll(application, respond, admit),
 		log,
 		onRefused: metrics.countRefusal,
 		proxies: config.HTTP_PROXIES,

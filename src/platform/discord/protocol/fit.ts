@@ -6,7 +6,6 @@ import {
 	type APIStringSelectComponent,
 	ComponentType,
 } from 'discord-api-types/v10';
-import { nothingToShow } from '../../../replies/problems.ts';
 import type { Choice } from '../../command.ts';
 import { fitEmbeds } from './fit-embeds.ts';
 import { fitText } from './fit-text.ts';
@@ -24,8 +23,11 @@ export interface Parts {
 /** A row of buttons, or of one menu. */
 export type ActionRow = APIActionRowComponent<APIButtonComponent | APIStringSelectComponent>;
 
-/** A message that Discord takes: of the right sizes, never empty, and pinging nobody. */
-export function fitMessage({ content, embeds, components }: Parts): APIInteractionResponseCallbackData {
+/** A message that Discord takes: of the right sizes, pinging nobody, and with these words where it would be empty. */
+export function fitMessage(
+	{ content, embeds, components }: Parts,
+	nothingToShow: string,
+): APIInteractionResponseCallbackData {
 	const fitting = { content: fitText(content, 2_000), embeds: fitEmbeds(embeds), components: fitRows(components) };
 	const isEmpty = fitting.content.trim() === '' && fitting.embeds.length + fitting.components.length === 0;
 	return {

@@ -15,6 +15,7 @@ import {
 	InteractionType,
 	MessageFlags,
 } from 'discord-api-types/v10';
+import type { Application, Commands } from '../../application.ts';
 import type { Button, Call, Choice, Delivery, Menu, Options, OptionValue, Reply, Row, Typed } from '../../command.ts';
 import { fromCustomId, toCustomId } from '../../custom-id.ts';
 import { type ActionRow, fitChoices, fitMessage } from './fit.ts';
@@ -31,7 +32,7 @@ export type Received =
 	| { readonly kind: 'unknown' };
 
 /** Reads an interaction, as Discord sends it over the gateway and over HTTP alike. */
-export function receive(interaction: APIInteraction): Received {
+export function receive(interaction: APIInteraction, commands: Commands): Received {
 	switch (interaction.type) {
 		case InteractionType.Ping:
 			return { kind: 'ping' };
@@ -40,15 +41,15 @@ export function receive(interaction: APIInteraction): Received {
 		case InteractionType.ApplicationCommandAutocomplete:
 			return receiveTyping(interaction);
 		case InteractionType.MessageComponent:
-			return receivePress(interaction);
+			return receivePress(interaction, commands);
 		default:
 			return { kind: 'unknown' };
 	}
 }
 
 /** A reply as the answer to an interaction. It pings nobody. */
-export function toResponse(reply: Reply, delivery: Delivery): APIInteractionResponse {
-	const message = toMessage(reply);
+export function toResponse(reply: Reply, delivery: Delivery, application: Application): APIInteractionResponse {
+	const message = toMessage(reply, application);
 	// An error in place of the message that was pressed would destroy it, so it comes as a message of its own.
 	if (delivery === 'update' && (!reply.private || reply.call !== undefined)) {
 		return { type: InteractionResponseType.UpdateMessage, data: message };
@@ -63,10 +64,14 @@ export function toSuggestions(choices: readonly Choice[]): APIInteractionRespons
 }
 
 /** A reply as the body of a message; of a reply whose embeds are frozen it is made once. */
-export function toMessage({ content = '', embeds = [], rows = [] }: Reply): APIInteractionResponseCallbackData {
+export function toMessage(
+	{ content = '', embeds = [], rows = [] }: Reply,
+	{ commands, messages }: Application,
+): APIInteractionResponseCallbackData {
 	const known = frozen.get(embeds);
 	if (known?.content === content && known.rows === rows) return known.message;
-	const message = fitMessage({ content, embeds, components: rows.map(toActionRow) });
+	const components = rows.map((row) => toActionRow(row, commands));
+	const message = fitMessage({ content, embeds, components }, messages.nothingToShow);
 	if (Object.isFrozen(embeds)) frozen.set(embeds, { content, rows, message: Object.freeze(message) });
 	return message;
 }
@@ -110,8 +115,8 @@ function receiveTyping({ data }: APIApplicationCommandAutocompleteInteraction): 
 	return { kind: 'suggest', command: data.name, typed: { option: focused.name, text: focused.value } };
 }
 
-function receivePress({ data }: APIMessageComponentInteraction): Received {
-	const press = fromCustomId(data.custom_id);
+function receivePress({ data }: APIMessageComponentInteraction, commands: Commands): Received {
+	const press = fromCustomId(data.custom_id, commands);
 	if (press === undefined) return { kind: 'out-of-date' };
 	const { call, delivery, fills } = press;
 	if (data.component_type === ComponentType.Button) {
@@ -130,29 +135,30 @@ function optionsOf(options: readonly { readonly name: string; readonly value?: u
 	return read;
 }
 
-function toActionRow(row: Row): ActionRow {
-	return { type: ComponentType.ActionRow, components: isMenu(row) ? [toSelect(row)] : row.map(toButton) };
+function toActionRow(row: Row, commands: Commands): ActionRow {
+	const components = isMenu(row) ? [toSelect(row, commands)] : row.map((button) => toButton(button, commands));
+	return { type: ComponentType.ActionRow, components };
 }
 
 function isMenu(row: Row): row is Menu {
 	return !Array.isArray(row);
 }
 
-function toButton({ label, emoji, style, disabled, call, delivery = 'new' }: Button) {
+function toButton({ label, emoji, style, disabled, call, delivery = 'new' }: Button, commands: Commands) {
 	return {
 		type: ComponentType.Button as const,
 		style: style === 'primary' ? (ButtonStyle.Primary as const) : (ButtonStyle.Secondary as const),
 		label,
-		custom_id: toCustomId({ call, delivery }),
+		custom_id: toCustomId({ call, delivery }, commands),
 		...(emoji !== undefined && { emoji: { name: emoji } }),
 		...(disabled && { disabled }),
 	};
 }
 
-function toSelect({ placeholder, call, fills, choices }: Menu) {
+function toSelect({ placeholder, call, fills, choices }: Menu, commands: Commands) {
 	return {
 		type: ComponentType.StringSelect as const,
-		custom_id: toCustomId({ call, delivery: 'new', fills }),
+		custom_id: toCustomId({ call, delivery: 'new', fills }, commands),
 		placeholder,
 		options: choices.map(({ label, value, description }) => ({
 			label,

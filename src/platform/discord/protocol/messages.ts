@@ -6,12 +6,18 @@ import {
 	MessageType,
 	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import { type Call, given, type Reply } from '../../command.ts';
+import type { Application } from '../../application.ts';
+import type { Call, Reply } from '../../command.ts';
 import { fromCustomId } from '../../custom-id.ts';
 import { toMessage } from './interaction-codec.ts';
 
 /** Reads a message as a question to the bot; nothing when it is not addressed to it, or asks nothing. */
-export function readMessage(message: GatewayMessageCreateDispatchData, botId: string): Call | undefined {
+export function readMessage(
+	message: GatewayMessageCreateDispatchData,
+	botId: string,
+	application: Application,
+): Call | undefined {
+	const { toCall } = application.questions;
 	if (!isSomebodys(message, botId)) return undefined;
 	const said = withoutQuotes(message.content);
 	const isMention = new RegExp(`<@!?${botId}>`).test(said);
@@ -19,13 +25,17 @@ export function readMessage(message: GatewayMessageCreateDispatchData, botId: st
 	if (!isMention && replied?.author.id !== botId && message.guild_id !== undefined) return undefined;
 	const question = said.replace(besideWords, ' ').replace(/\s+/g, ' ').trim();
 	// Whoever only names the bot may not know what it is for; a picture or a smile in a conversation asks nothing.
-	if (!/[\p{L}\p{N}]/u.test(question)) return isMention ? helpCall : undefined;
-	return { name: 'ask', options: given({ question, about: replied && aboutOf(replied, botId) }) };
+	if (!/[\p{L}\p{N}]/u.test(question)) return isMention ? toCall(greeting) : undefined;
+	return toCall(question, replied && aboutOf(replied, botId, application));
 }
 
 /** A reply as the message that answers another one. It pings nobody, and comes even when that one has been deleted. */
-export function toAnswer(reply: Reply, { id }: { readonly id: string }): RESTPostAPIChannelMessageJSONBody {
-	const { content = '', embeds = [], components = [] } = toMessage(reply);
+export function toAnswer(
+	reply: Reply,
+	{ id }: { readonly id: string },
+	application: Application,
+): RESTPostAPIChannelMessageJSONBody {
+	const { content = '', embeds = [], components = [] } = toMessage(reply, application);
 	return {
 		content,
 		embeds,
@@ -39,7 +49,7 @@ export function toAnswer(reply: Reply, { id }: { readonly id: string }): RESTPos
 }
 
 /** A greeting, which is answered with what can be asked. */
-const helpCall: Call = { name: 'ask', options: { question: 'hello' } };
+const greeting = 'hello';
 
 /** Whether a person has written a message: no bot, no webhook, and nothing that Discord says itself. */
 function isSomebodys({ author, type, webhook_id }: GatewayMessageCreateDispatchData, botId: string): boolean {
@@ -61,24 +71,25 @@ function repliedTo({ type, referenced_message }: GatewayMessageCreateDispatchDat
 	return type === MessageType.Reply ? (referenced_message ?? undefined) : undefined;
 }
 
-/** What a message was about: the mechanisms that its buttons and menus lead to, or else its words. */
-function aboutOf(message: APIMessage, botId: string): string | undefined {
-	const ids = message.author.id === botId ? [...new Set((message.components ?? []).flatMap(mechanismsIn))] : [];
+/** What a message was about: what its buttons and menus lead to, or else its words. */
+function aboutOf(message: APIMessage, botId: string, application: Application): string | undefined {
+	const rows = message.author.id === botId ? (message.components ?? []) : [];
+	const ids = [...new Set(rows.flatMap((row) => subjectsIn(row, application)))];
 	const title = message.embeds?.[0]?.title;
 	const words = [...(title === undefined ? [] : [title]), withoutQuotes(message.content ?? '')].join(' ');
 	return (ids.length > 0 ? ids.join(' ') : words.replace(besideWords, ' ').trim()) || undefined;
 }
 
-/** The options of calls that hold a mechanism. */
-const mechanismOptions = ['mechanism', 'first', 'second', 'third'] as const;
-
-function mechanismsIn(row: APIMessageTopLevelComponent): readonly string[] {
+function subjectsIn(
+	row: APIMessageTopLevelComponent,
+	{ commands, questions: { subjectOptions } }: Application,
+): readonly string[] {
 	if (row.type !== ComponentType.ActionRow) return [];
 	return row.components.flatMap((component) => {
-		const press = 'custom_id' in component ? fromCustomId(component.custom_id) : undefined;
+		const press = 'custom_id' in component ? fromCustomId(component.custom_id, commands) : undefined;
 		if (press === undefined) return [];
-		const held = mechanismOptions.flatMap((name) => press.call.options[name] ?? []).map(String);
-		const isMenu = component.type === ComponentType.StringSelect && press.fills === 'mechanism';
+		const held = subjectOptions.flatMap((name) => press.call.options[name] ?? []).map(String);
+		const isMenu = component.type === ComponentType.StringSelect && press.fills === subjectOptions[0];
 		return isMenu ? [...held, ...component.options.map(({ value }) => value)] : held;
 	});
 }

@@ -1,6 +1,7 @@
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { answer, type Report } from '../../answer.ts';
-import type { Call, Context, Reply } from '../../command.ts';
+import type { Application } from '../../application.ts';
+import type { Call, Reply } from '../../command.ts';
 import type { Metrics, Outcome } from '../../health/metrics.ts';
 import { type Observe, respond } from './respond.ts';
 
@@ -11,15 +12,16 @@ export type Respond = (interaction: APIInteraction) => APIInteractionResponse | 
 export type AnswerCall = (call: Call) => Reply;
 
 /** Answers interactions and counts each by its command, how it ended, how its name was found and how long it took. */
-export function metered(context: () => Context, report: Report, metrics: Metrics): Respond {
-	return (interaction) => counted(report, metrics, (noted, observe) => respond(interaction, context(), noted, observe));
+export function metered(application: Application, report: Report, metrics: Metrics): Respond {
+	return (interaction) =>
+		counted(report, metrics, (noted, observe) => respond(interaction, application, noted, observe));
 }
 
 /** Answers calls that came otherwise, and counts them in the same way. */
-export function meteredCalls(context: () => Context, report: Report, metrics: Metrics): AnswerCall {
+export function meteredCalls(application: Application, report: Report, metrics: Metrics): AnswerCall {
 	return (call) =>
 		counted(report, metrics, (noted, observe) => {
-			const reply = answer(call, context(), noted);
+			const reply = answer(call, application, noted);
 			observe(call.name, reply);
 			return reply;
 		});

@@ -5,9 +5,8 @@ import {
 	InteractionType,
 	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
-import ask from '../../../../commands/ask.ts';
-import explain from '../../../../commands/explain.ts';
-import { slowDownReply } from '../../../replies/slow-down.ts';
+import { type Application, type Commands, commandNamed } from '../../application.ts';
+import type { Reply } from '../../command.ts';
 import { fromCustomId } from '../../custom-id.ts';
 import { toResponse } from './interaction-codec.ts';
 import { readMessage, toAnswer } from './messages.ts';
@@ -22,25 +21,30 @@ export type AnswerMessage = (
 ) => RESTPostAPIChannelMessageJSONBody | undefined;
 
 /** Answers messages at a pace: who asks too fast is told once, and a channel of a server is never flooded. */
-export function pacedMessages(answerCall: AnswerCall, ofUser: Pace, ofChannel: Pace): AnswerMessage {
+export function pacedMessages(
+	application: Application,
+	answerCall: AnswerCall,
+	ofUser: Pace,
+	ofChannel: Pace,
+): AnswerMessage {
 	return (message, botId) => {
-		const call = readMessage(message, botId);
+		const call = readMessage(message, botId, application);
 		if (call === undefined) return undefined;
 		const verdict = ofUser(message.author.id);
 		if (verdict === 'silent') return undefined;
-		if (verdict === 'tell') return toAnswer(slowDownReply(), message);
+		if (verdict === 'tell') return toAnswer(slowDownReply(application), message, application);
 		// In direct messages there is one person alone, who has a pace already.
 		if (message.guild_id !== undefined && ofChannel(message.channel_id) !== 'go') return undefined;
-		return toAnswer(answerCall(call), message);
+		return toAnswer(answerCall(call), message, application);
 	};
 }
 
 /** Answers interactions, of which questions at a pace. Discord wants an answer to each, so too many get a short one. */
-export function pacedInteractions(respond: Respond, ofUser: Pace): Respond {
+export function pacedInteractions(application: Application, respond: Respond, ofUser: Pace): Respond {
 	return (interaction) => {
-		const user = isQuestion(interaction) ? userOf(interaction) : undefined;
+		const user = isQuestion(interaction, application) ? userOf(interaction) : undefined;
 		if (user === undefined || ofUser(user) === 'go') return respond(interaction);
-		return tooMuch();
+		return tooMuch(application);
 	};
 }
 
@@ -48,31 +52,37 @@ export function pacedInteractions(respond: Respond, ofUser: Pace): Respond {
 export type Admit = (interaction: APIInteraction) => Verdict;
 
 /** Admits what users send at a pace; always what they are offered while they type, and questions, which have a pace of their own. */
-export function admitting(ofUser: Pace): Admit {
+export function admitting(application: Application, ofUser: Pace): Admit {
 	return (interaction) => {
 		const user = userOf(interaction);
 		const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-		return user === undefined || isTyping || isQuestion(interaction) ? 'go' : ofUser(user);
+		return user === undefined || isTyping || isQuestion(interaction, application) ? 'go' : ofUser(user);
 	};
 }
 
 /** Answers each interaction, those that are not admitted with a short word. */
-export function answeringAll(respond: Respond, admit: Admit): Respond {
-	return (interaction) => (admit(interaction) === 'go' ? respond(interaction) : tooMuch());
+export function answeringAll(application: Application, respond: Respond, admit: Admit): Respond {
+	return (interaction) => (admit(interaction) === 'go' ? respond(interaction) : tooMuch(application));
 }
 
 /** The response to somebody who asks too much. */
-export function tooMuch(): APIInteractionResponse {
-	return toResponse(slowDownReply(), 'new');
+export function tooMuch(application: Application): APIInteractionResponse {
+	return toResponse(slowDownReply(application), 'new', application);
 }
 
-/** The commands that read whole texts, which is more work than to look a name up. */
-const questions: ReadonlySet<string | undefined> = new Set([ask.data.name, explain.data.name]);
+function slowDownReply({ messages }: Application): Reply {
+	return { private: true, content: messages.slowDown };
+}
 
-function isQuestion(interaction: APIInteraction): boolean {
-	if (interaction.type === InteractionType.ApplicationCommand) return questions.has(interaction.data.name);
-	if (interaction.type !== InteractionType.MessageComponent) return false;
-	return questions.has(fromCustomId(interaction.data.custom_id)?.call.name);
+function isQuestion(interaction: APIInteraction, { commands }: Application): boolean {
+	const name = commandOf(interaction, commands);
+	return name !== undefined && commandNamed(name, commands)?.rateLimited === true;
+}
+
+function commandOf(interaction: APIInteraction, commands: Commands): string | undefined {
+	if (interaction.type === InteractionType.ApplicationCommand) return interaction.data.name;
+	if (interaction.type !== InteractionType.MessageComponent) return undefined;
+	return fromCustomId(interaction.data.custom_id, commands)?.call.name;
 }
 
 function userOf({ member, user }: APIInteraction): string | undefined {

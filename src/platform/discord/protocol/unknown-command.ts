@@ -1,5 +1,5 @@
 import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
-import { allCommands } from '../../../../commands/index.ts';
+import { type Commands, commandNamed } from '../../application.ts';
 import type { Log } from '../../log.ts';
 import { receive } from './interaction-codec.ts';
 import type { Respond } from './metered.ts';
@@ -7,13 +7,11 @@ import type { Respond } from './metered.ts';
 /** A line in so many milliseconds is enough to know. */
 const quiet = 60_000;
 
-const known: ReadonlySet<string> = new Set(allCommands.map(({ data }) => data.name));
-
 /** Answers as before, and notes when Discord offers commands that are not there; their names are somebody else's words. */
-export function notingUnknown(respond: Respond, log: Log, now = () => performance.now()): Respond {
+export function notingUnknown(respond: Respond, commands: Commands, log: Log, now = () => performance.now()): Respond {
 	let [count, told] = [0, Number.NEGATIVE_INFINITY];
 	return (interaction) => {
-		if (isUnknown(interaction)) {
+		if (isUnknown(interaction, commands)) {
 			count += 1;
 			if (now() - told >= quiet) {
 				log.warn({ evt: 'unknown_command', count }, 'Discord offers a command that is not there: register them again.');
@@ -24,8 +22,11 @@ export function notingUnknown(respond: Respond, log: Log, now = () => performanc
 	};
 }
 
-function isUnknown(interaction: APIInteraction): boolean {
+function isUnknown(interaction: APIInteraction, commands: Commands): boolean {
 	if (interaction.type !== InteractionType.ApplicationCommand) return false;
-	const received = receive(interaction);
-	return received.kind === 'unknown-command' || (received.kind === 'call' && !known.has(received.call.name));
+	const received = receive(interaction, commands);
+	return (
+		received.kind === 'unknown-command' ||
+		(received.kind === 'call' && commandNamed(received.call.name, commands) === undefined)
+	);
 }

@@ -7,7 +7,7 @@ import {
 	InteractionContextType,
 	type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import { menuCommands, slashCommands } from '../../../../commands/index.ts';
+import type { Commands } from '../../application.ts';
 
 /** What registration needs of a REST client: discord.js's has it. */
 export interface Rest {
@@ -16,16 +16,16 @@ export interface Rest {
 }
 
 /** The commands as Discord is told of them: for servers and users, in servers, direct messages and private channels. */
-export function commandBodies(): RESTPutAPIApplicationCommandsJSONBody {
+export function commandBodies({ slash, menu }: Commands): RESTPutAPIApplicationCommandsJSONBody {
 	return [
-		...slashCommands.map(({ data }) => ({
+		...slash.map(({ data }) => ({
 			type: ApplicationCommandType.ChatInput as const,
 			name: data.name,
 			description: data.description,
 			options: [...data.options] as APIApplicationCommandBasicOption[],
 			...everywhere,
 		})),
-		...menuCommands.map(({ data }) => ({ type: data.type, name: data.name, ...everywhere })),
+		...menu.map(({ data }) => ({ type: data.type, name: data.name, ...everywhere })),
 	];
 }
 
@@ -39,12 +39,14 @@ export async function registerCommands(
 	rest: Rest,
 	applicationId: string,
 	guildId: string | undefined,
+	commands: Commands,
 ): Promise<'registered' | 'unchanged'> {
 	const route =
 		guildId === undefined
 			? Routes.applicationCommands(applicationId)
 			: Routes.applicationGuildCommands(applicationId, guildId);
-	const ours = guildId === undefined ? commandBodies() : commandBodies().map(inOneServer);
+	const bodies = commandBodies(commands);
+	const ours = guildId === undefined ? bodies : bodies.map(inOneServer);
 	const there = (await rest.get(route)) as readonly APIApplicationCommand[];
 	if (sortedText(guildId === undefined ? there : there.map(inOneServer)) === sortedText(ours)) return 'unchanged';
 	await rest.put(route, { body: ours });

@@ -1,4 +1,5 @@
 import type { Config } from '../../../config.ts';
+import type { Commands } from '../../application.ts';
 import { exitCodes, leave } from '../../exit.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { noToken, unreachable } from '../../owner-sentences.ts';
@@ -6,10 +7,10 @@ import { refusal } from '../gateway/close-codes.ts';
 import { registerOnce } from './register.ts';
 
 /** Tells Discord of the commands and ends. It needs no data. */
-export async function runRegister(config: Config, log: Log): Promise<void> {
+export async function runRegister(config: Config, commands: Commands, log: Log): Promise<void> {
 	if (config.DISCORD_TOKEN === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	try {
-		const told = await registerOnce(config.DISCORD_TOKEN, config.DISCORD_API_URL, config.DISCORD_GUILD_ID);
+		const told = await registerOnce(config.DISCORD_TOKEN, config.DISCORD_API_URL, config.DISCORD_GUILD_ID, commands);
 		log.info({ evt: 'commands' }, told);
 	} catch (error) {
 		const sentence = refusal(error);

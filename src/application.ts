@@ -1,0 +1,19 @@
+import { commands } from '../commands/index.ts';
+import type { Context } from './context.ts';
+import type { Atlas } from './mechanisms/atlas.ts';
+import { platformMessages } from './messages/en.ts';
+import type { Application } from './platform/application.ts';
+import { given } from './platform/command.ts';
+
+/** The application over the atlas of the moment. */
+export function applicationOf(atlas: () => Atlas): Application {
+	return {
+		commands,
+		context: (): Context => ({ atlas: atlas() }),
+		messages: platformMessages,
+		questions: {
+			toCall: (question, about) => ({ name: 'ask', options: given({ question, about }) }),
+			subjectOptions: ['mechanism', 'first', 'second', 'third'],
+		},
+	};
+}
