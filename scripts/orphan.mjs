@@ -4,34 +4,38 @@ import { readFileSync } from 'node:fs';
 /** How often to look, in milliseconds. */
 const interval = 500;
 
-/** Acts once what npm has run this process by is gone: the shell, and on Linux npm itself. @param {() => void} act */
+/** Acts once what npm has run this process by is gone: on Linux npm itself, elsewhere the shell. @param {() => void} act */
 export function onceOrphaned(act) {
 	// Whatever npm runs hands its variables on, so a bot that is started by something else may have them as well.
 	if (!process.env.npm_lifecycle_script?.includes('scripts/run.mjs')) return;
-	const parent = process.ppid;
-	const npm = npmAbove(parent);
+	const shell = process.ppid;
+	const npm = npmAbove();
+	const isThere = () =>
+		parentOf(process.pid) === undefined ? process.ppid === shell : npm !== undefined && npmAbove() === npm;
 	const timer = setInterval(() => {
-		if (process.ppid === parent && (npm === undefined || parentOf(parent) === npm)) return;
+		if (isThere()) return;
 		clearInterval(timer);
 		act();
 	}, interval);
 	timer.unref();
 }
 
-/** The npm that runs a shell; a shell that makes way for what it runs is not there, and npm is seen as the parent. @param {number} shell */
-function npmAbove(shell) {
-	const above = parentOf(shell);
-	return statOf(above)?.includes('(npm') ? above : undefined;
+/** The npm that runs this process, directly or not; nothing when it has ended already. @returns {number | undefined} */
+function npmAbove() {
+	for (let pid = parentOf(process.pid); pid !== undefined && pid > 0; pid = parentOf(pid)) {
+		if (statOf(pid)?.includes('(npm')) return pid;
+	}
+	return undefined;
 }
 
-/** @param {number | undefined} pid */
+/** @param {number} pid @returns {number | undefined} */
 function parentOf(pid) {
 	const stat = statOf(pid);
 	const [, parent] = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
 	return parent === undefined ? undefined : Number(parent);
 }
 
-/** What Linux tells of a process: its id, its name in brackets, its state, its parent and so on. @param {number | undefined} pid */
+/** What Linux tells of a process: its id, its name in brackets, its state, its parent and so on. @param {number} pid */
 function statOf(pid) {
 	try {
 		return readFileSync(`/proc/${pid}/stat`, 'utf8');

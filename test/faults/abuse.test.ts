@@ -88,6 +88,7 @@ it('A5 what is more than can be answered is dropped, and counted', async () => {
 	let posted = 0;
 	const dispatch = createDispatch({
 		application,
+		isClosed: () => false,
 		respond: () => ({ type: 1 }),
 		admit: () => 'go',
 		answerMessage: () => undefined,

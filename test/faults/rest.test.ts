@@ -342,6 +342,35 @@ describe('R15 channels in which the bot may not write', () => {
 		expect(refusals(discord)).toHaveLength(80);
 		expect(lines('rest_breaker_open')).toEqual([]);
 	});
+
+	it('R15 more mentions than can be answered, in hundreds of channels, cost nobody a command', async () => {
+		const connected = await connect();
+		const { discord, ask, metrics, lines } = connected;
+		refuse(discord, 403, 50_013);
+		for (let said = 0; said < 6_500; said += 1) mention(discord, said % 1_300, `user ${said}`);
+		const answers = await Promise.all(Array.from({ length: 40 }, () => ask({ timeout: 5_000 })));
+		for (const { message } of answers) expect(message.embeds[0]?.title).toBe('Rabat Process');
+		expect(await metrics()).toMatch(/dropped_total\{why="overload"\} [1-9]/);
+		expect(lines('rest_breaker_open')).toEqual([]);
+		await within(10_000, async () => /\ninflight 0\n/.test(await metrics()));
+		await expectOthersAnswered(connected, 10);
+	}, 60_000);
+
+	it('R15 a channel in slow mode, and refusals with other codes, stop nobody either', async () => {
+		const connected = await connect();
+		const { discord, lines, readiness } = connected;
+		for (const [at, body] of [{ code: 20_016, retry_after: 3_600 }, { code: 50_009 }, { code: 0 }].entries()) {
+			const status = body.retry_after === undefined ? 403 : 429;
+			discord.onRest = ({ path }) =>
+				/^\/channels\/12\d{17}\/messages$/.test(path)
+					? { status, body: { message: canary.typed, ...body } }
+					: undefined;
+			for (let said = 0; said < 20; said += 1) mention(discord, 100 * at + (said % 5), `user ${said} of ${at}`);
+			await expectOthersAnswered(connected, 10);
+		}
+		expect(lines('rest_breaker_open')).toEqual([]);
+		expect((await readiness()).status).toBe(200);
+	});
 });
 
 it('R14 a token that is refused on the way: exit code 78, after one request more at most', async () => {

@@ -5,6 +5,7 @@ import {
 	type APIInteractionResponse,
 	GatewayDispatchEvents,
 	type GatewayMessageCreateDispatchData,
+	type RESTPostAPIChannelMessageJSONBody,
 } from 'discord-api-types/v10';
 import type { Application } from '../../application.ts';
 import { errorFields } from '../../log.ts';
@@ -30,6 +31,8 @@ export interface DispatchSettings {
 	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly post: (route: `/${string}`, options: RequestData) => Promise<unknown>;
+	/** Whether a channel takes no messages at present. */
+	readonly isClosed: (channel: string) => boolean;
 	/** Unknown until the first connection. */
 	readonly botId: () => string | undefined;
 	readonly clock: DiscordClock;
@@ -48,6 +51,8 @@ const staleMessageAge = 10_000;
 
 /** Each answer under way holds a connection and some memory; they are done within seconds, and further ones would be too late. */
 const mostUnderWay = 6_000;
+/** Discord takes fifty messages a second, so of more than these the last would wait too long; they must not hold up interactions either. */
+const mostMessages = 200;
 const tooMany = 'Too many answers are under way: what comes now is dropped.';
 
 /**
@@ -74,11 +79,26 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		const verdict = admit(interaction);
 		return verdict === 'silent' ? 'spam' : verdict;
 	};
+	let messages = 0;
+	const takeMessage = (message: GatewayMessageCreateDispatchData) => {
+		if (settings.isClosed(message.channel_id)) return;
+		if (messages >= mostMessages) {
+			count({ what: 'dropped', why: 'overload' });
+			return tell('error', { evt: 'overload', messages }, tooMany);
+		}
+		const body = messageBody(message, settings);
+		if (body === undefined) return;
+		messages += 1;
+		const sent = sendMessage(message, body, settings).finally(() => {
+			messages -= 1;
+		});
+		finish(sent);
+	};
 	const take = ({ t, d }: Packet) => {
 		if (t === GatewayDispatchEvents.InteractionCreate && isInteraction(d)) {
 			takeInteraction(d);
 		} else if (t === GatewayDispatchEvents.MessageCreate && isMessage(d)) {
-			if (once(d.id)) finish(answerMessage(d, settings));
+			if (once(d.id)) takeMessage(d);
 		} else {
 			count({ what: 'bad-packet' });
 			tell('warn', { evt: 'gw_bad_packet', type: String(t) }, 'Discord sent something that cannot be read.');
@@ -136,17 +156,22 @@ function send(interaction: APIInteraction, body: APIInteractionResponse, { post,
 	return deliver(() => post(route, request), { age: () => clock.ageOf(interaction.id), latest: latestAnswer });
 }
 
-/** Answers a message, when it wants one. That it is gone by now, or may not be answered there, is nobody's fault. */
-async function answerMessage(message: GatewayMessageCreateDispatchData, settings: DispatchSettings): Promise<void> {
-	const { post, botId, tell, count } = settings;
+/** What a message is answered with; nothing when it wants no answer. */
+function messageBody(message: GatewayMessageCreateDispatchData, { botId, answerMessage }: DispatchSettings) {
+	const id = botId();
+	return id === undefined ? undefined : answerMessage(message, id);
+}
+
+/** Sends the answer to a message. That it is gone by now, or may not be answered there, is nobody's fault. */
+async function sendMessage(
+	{ channel_id }: GatewayMessageCreateDispatchData,
+	body: RESTPostAPIChannelMessageJSONBody,
+	{ post, tell, count }: DispatchSettings,
+): Promise<void> {
 	const started = performance.now();
 	try {
-		const id = botId();
-		const body = id === undefined ? undefined : settings.answerMessage(message, id);
-		if (body === undefined) return;
-		const route = Routes.channelMessages(message.channel_id);
 		// A message carries a nonce, so that one that is sent twice is there once.
-		const how = await deliver(() => post(route, { body }), {
+		const how = await deliver(() => post(Routes.channelMessages(channel_id), { body }), {
 			age: () => performance.now() - started,
 			latest: staleMessageAge,
 		});

@@ -6,7 +6,8 @@ import { repeatsOf, type Tell } from '../../log-once.ts';
 import type { Respond } from '../protocol/metered.ts';
 import type { Admit, AnswerMessage } from '../protocol/rate-limited.ts';
 import { type Breaker, createBreaker } from '../rest/breaker.ts';
-import { countInvalidRequests, type InvalidRequests } from '../rest/invalid-requests.ts';
+import { createGate, type Gate } from '../rest/gate.ts';
+import { countInvalidRequests } from '../rest/invalid-requests.ts';
 import { restOptions } from '../rest/rest-options.ts';
 import { messageRoute } from '../rest/routes.ts';
 import { makeConnection } from './client.ts';
@@ -66,7 +67,15 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const underWay = createUnderWay();
 	const breaker = breakerOf(log);
 	const invalid = countInvalidRequests(() => performance.now());
-	const clock = clockOf(log);
+	const clock = clockOf(tell);
+	const gate = createGate(
+		{
+			...{ breaker, invalid },
+			onLimited: ({ route, isGlobal, wait }) =>
+				tell('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
+		},
+		() => performance.now(),
+	);
 	let [leaving, entering] = [false, false];
 	let limit: APIGatewaySessionStartLimit | undefined;
 	let budget: IdentifyBudget | undefined;
@@ -74,7 +83,8 @@ export function openGateway(settings: GatewaySettings): Gateway {
 		makeConnection({
 			...settings,
 			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add, underWay: underWay.size },
-			rest: restOf(settings, tell, { breaker, invalid, clock }),
+			isClosed: gate.isClosed,
+			rest: restOf(settings, { gate, clock }),
 			budget: () => {
 				budget ??= budgetOf(settings, limit);
 				return budget;
@@ -136,24 +146,21 @@ function breakerOf(log: Log): Breaker {
 	);
 }
 
-function clockOf(log: Log): DiscordClock {
+function clockOf(tell: Tell): DiscordClock {
 	return createClock((ahead, isWrong) => {
 		const text = `The clock of this machine is ${differenceFrom(ahead)}.`;
-		if (isWrong) log.warn({ evt: 'clock_wrong', ahead_ms: ahead }, text);
-		else log.info({ evt: 'clock_right' }, 'The clock of this machine is right again.');
+		if (isWrong) tell('warn', { evt: 'clock_wrong', ahead_ms: ahead }, text);
+		else tell('info', { evt: 'clock_right' }, 'The clock of this machine is right again.');
 	});
 }
 
 function restOf(
 	{ apiUrl, log, onLost, count }: GatewaySettings,
-	tell: Tell,
-	watched: { readonly breaker: Breaker; readonly invalid: InvalidRequests; readonly clock: DiscordClock },
+	watched: { readonly gate: Gate; readonly clock: DiscordClock },
 ) {
 	const { makeRequest } = DefaultRestOptions;
 	return restOptions({
 		...{ ...watched, apiUrl, makeRequest },
-		onLimited: ({ route, isGlobal, wait }) =>
-			tell('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
 		onAnswer: (route, status) => count?.({ what: 'request', route, status }),
 		onUnauthorized: () => {
 			log.error({ evt: 'token_invalid' });

@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import type { Application, Commands } from '../../application.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { registerCommands } from '../register/commands.ts';
+import { deliver } from '../rest/deliver.ts';
 
 /** What is done once all shards are connected for the first time: it is told, and the commands are registered. */
 export function welcome(
@@ -24,6 +25,9 @@ export function welcome(
 	if (shards.includes(0)) void register(ready.rest, ready.application.id, guildId, application.commands, log);
 }
 
+/** For how long the registration waits when Discord asks to wait, in milliseconds. */
+const patience = 120_000;
+
 async function register(
 	rest: Client['rest'],
 	applicationId: string,
@@ -33,7 +37,14 @@ async function register(
 ): Promise<void> {
 	const where = guildId === undefined ? 'everywhere' : `in server ${guildId}`;
 	try {
-		const outcome = await registerCommands(rest, applicationId, guildId, commands);
+		const began = performance.now();
+		let outcome: Awaited<ReturnType<typeof registerCommands>> | undefined;
+		await deliver(
+			async () => {
+				outcome = await registerCommands(rest, applicationId, guildId, commands);
+			},
+			{ age: () => performance.now() - began, latest: patience },
+		);
 		log.info(
 			{ evt: 'commands', outcome },
 			outcome === 'registered' ? `Commands registered ${where}.` : `Commands are up to date ${where}.`,

@@ -3,8 +3,8 @@ import type { Breaker } from './breaker.ts';
 import { margin } from './deliver.ts';
 import { createHolds } from './holds.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
-import { readRefusal, refusesChannel } from './refusal.ts';
-import { callbackRoute } from './routes.ts';
+import { isOfChannel, readRefusal } from './refusal.ts';
+import { callbackRoute, messageRoute } from './routes.ts';
 
 /** Whom Discord wants to wait, and for how many milliseconds. */
 export interface Limited {
@@ -22,6 +22,8 @@ export interface GateSettings {
 
 /** Lets requests pass as Discord wants it. */
 export interface Gate {
+	/** Whether nothing is to be written to a channel for long: it has refused, or all messages are stopped. */
+	readonly isClosed: (channel: string) => boolean;
 	/** Throws when a request must not be sent now. */
 	readonly check: (route: string, channel: string | undefined) => void;
 	/** To be told of every answer, which it gives back. */
@@ -41,17 +43,19 @@ export function createGate({ breaker, invalid, onLimited }: GateSettings, now: (
 	const refusing = createHolds(now);
 	const waiting = createHolds(now);
 	const noteRefusal = async (route: string, channel: string | undefined, refused: ResponseLike) => {
-		const { code, wait, isGlobal, response } = await readRefusal(refused);
+		const refusal = await readRefusal(refused);
+		const { wait, statedWait = refusedTime, isGlobal, response } = refusal;
 		if (wait !== undefined && response.status === 429) {
 			onLimited({ route, isGlobal, wait });
 			if (isGlobal) waiting.hold(all, wait);
 			else if (channel !== undefined) waiting.hold(channel, wait);
 		}
-		if (channel !== undefined && refusesChannel(code)) refusing.hold(channel, refusedTime);
+		if (channel !== undefined && isOfChannel(refusal)) refusing.hold(channel, Math.min(statedWait, refusedTime));
 		else if (route !== callbackRoute) breaker.note(route, response.status, wait);
 		return response;
 	};
 	return {
+		isClosed: (channel) => refusing.left(channel) > 0 || breaker.isOpen(messageRoute),
 		check: (route, channel = '') => {
 			if (route === callbackRoute) return;
 			if (refusing.left(channel) > 0) throw stopped('CHANNEL_REFUSED');

@@ -6,6 +6,8 @@ export interface Refusal {
 	readonly code: number | undefined;
 	/** How long Discord asks to wait, in milliseconds, when it is a time that can be waited for. */
 	readonly wait: number | undefined;
+	/** How long Discord asks to wait, in milliseconds, however long that is. */
+	readonly statedWait: number | undefined;
 	/** Whether it wants no requests at all meanwhile. */
 	readonly isGlobal: boolean;
 	/** The response once more, as it can be read only once, with the exact wait. */
@@ -28,9 +30,18 @@ const channelCodes: ReadonlySet<unknown> = new Set([
 	160_005, // a locked thread
 ]);
 
+/** What Discord says to an address that it does not want to hear from. */
+const networkError = 40_333;
+
 /** Whether a code says that the bot may not write in a channel. */
 export function refusesChannel(code: unknown): boolean {
 	return channelCodes.has(code);
+}
+
+/** Whether Discord refuses because of the channel that was written to: a ban or a proxy gives no code, a rate limit of the bot's own the code 0. */
+export function isOfChannel({ code, response: { status } }: Refusal): boolean {
+	if (code === undefined || code === networkError) return false;
+	return refusesChannel(code) || status === 403 || (status === 429 && code > 0);
 }
 
 /** Reads why a request was refused. */
@@ -43,10 +54,14 @@ export async function readRefusal(refused: ResponseLike): Promise<Refusal> {
 	// The header gives whole seconds, rounded up.
 	if (typeof exact === 'number' && exact > 0) headers.set('retry-after', String(exact));
 	const wait = Number(headers.get('retry-after')) * 1_000;
+	const isGlobal = headers.has('x-ratelimit-global') || global === true;
+	// discord.js would send nothing for as long as that says, an hour if need be, and answers to commands are not for it to hold.
+	headers.delete('x-ratelimit-global');
 	return {
 		code: typeof code === 'number' ? code : undefined,
 		wait: wait > 0 && wait <= longestWait ? wait : undefined,
-		isGlobal: headers.has('x-ratelimit-global') || global === true,
+		statedWait: wait > 0 && Number.isFinite(wait) ? wait : undefined,
+		isGlobal,
 		response: {
 			...{ ok: false, status, statusText, headers, body: null, bodyUsed: false },
 			text: async () => text,

@@ -1,11 +1,12 @@
 import type { RateLimitData, RESTOptions } from 'discord.js';
 import type { DiscordClock } from '../gateway/clock.ts';
 import { margin } from './deliver.ts';
-import { createGate, type GateSettings } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { callbackRoute, channelOf, messageRoute, routeOf } from './routes.ts';
 
 /** What has a say in every request to Discord, and is told of every answer. */
-export interface RestSettings extends GateSettings {
+export interface RestSettings {
+	readonly gate: Gate;
 	readonly apiUrl?: string | undefined;
 	readonly makeRequest: RESTOptions['makeRequest'];
 	readonly clock: DiscordClock;
@@ -23,8 +24,7 @@ const longestWait = 1_100;
 
 /** The options of a REST client that neither waits long, nor tries for ever, nor goes on when Discord refuses. */
 export function restOptions(settings: RestSettings): Partial<RESTOptions> {
-	const { apiUrl, makeRequest, clock, onAnswer, onUnauthorized } = settings;
-	const gate = createGate(settings, () => performance.now());
+	const { apiUrl, makeRequest, gate, clock, onAnswer, onUnauthorized } = settings;
 	return {
 		timeout,
 		offset: margin,
