@@ -1,5 +1,5 @@
-// Builds one of the programs into dist/: main (the bot, with the preview's page), bench, soak or transcript. Called by
-// `npm run build`, and by run.mjs when it has to.
+// Builds one of the programs into dist/: main (the bot, with the preview's page), bench, soak, transcript or generate.
+// Called by `npm run build`, and by run.mjs when it has to.
 import { statSync } from 'node:fs';
 import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -15,6 +15,7 @@ const programs = {
 	main: { entry: 'src/main.ts', sources: [] },
 	bench: { entry: 'bench/main.ts', sources: ['bench', 'fake-discord', 'test'] },
 	soak: { entry: 'bench/soak.ts', sources: ['bench', 'fake-discord', 'test'] },
+	generate: { entry: 'scripts/generate.ts', sources: [] },
 	transcript: { entry: 'test/transcript/main.ts', sources: ['fake-discord', 'test'] },
 };
 
@@ -31,7 +32,7 @@ export async function build(name) {
 	const { build: bundle } = await import('esbuild');
 	const staged = `${outputOf(name)}.${process.pid}`;
 	await Promise.all([
-		bundle({ ...program, entryPoints: [programs[name].entry], outfile: staged, ...(name === 'main' && withPackages) }),
+		bundle({ ...program, ...particular[name], entryPoints: [programs[name].entry], outfile: staged }),
 		...(name === 'main' ? [bundle(page)] : []),
 	]);
 	await rename(staged, outputOf(name));
@@ -62,6 +63,20 @@ const withPackages = /** @type {import('esbuild').BuildOptions} */ ({
 	},
 	plugins: [steadyRateLimits()],
 });
+
+/** What writes a file anew works whatever stands in it: half of a merge, or nothing. @type {import('esbuild').Plugin} */
+const withoutOrdinaryWords = {
+	name: 'without ordinary words',
+	setup: ({ onResolve, onLoad }) => {
+		const namespace = 'generated';
+		onResolve({ filter: /\/generated\/ordinary-words\.ts$/ }, ({ path }) => ({ path, namespace }));
+		const lists = ['nearToNames', 'nearToTerms', 'nearToLexicon'].map((list) => `export const ${list} = '';`);
+		onLoad({ filter: /^/, namespace }, () => ({ contents: lists.join('') }));
+	},
+};
+
+/** In what the building of a program is unlike that of the others. @type {Partial<Record<Program, import('esbuild').BuildOptions>>} */
+const particular = { main: withPackages, generate: { plugins: [withoutOrdinaryWords] } };
 
 /**
  * discord.js reckons by the machine's clock how long Discord wants no requests: when that is set back by an hour, it would

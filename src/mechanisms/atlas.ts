@@ -1,3 +1,4 @@
+import { nearToLexicon, nearToNames, nearToTerms } from '../generated/ordinary-words.ts';
 import { type Entry, type Fact, indexNames, type NameIndex } from '../names/index-names.ts';
 import { labelsOf } from '../names/labels.ts';
 import { readWording, type Wording, wordsOf } from '../names/normalise.ts';
@@ -78,14 +79,14 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 		pageOnly: mapById(pageOnly),
 	};
 	const wording = readWording(data.words);
-	const asCompared = (words: readonly string[]) => new Set(words.flatMap((word) => wordsOf(word, wording)));
+	const asCompared = (words: string) => new Set(linesOf(words).flatMap((word) => wordsOf(word, wording)));
 	const others = lazily<OtherWords>({
-		ordinary: () => asCompared(data['ordinary-words'].words),
+		ordinary: () => asCompared(nearToNames),
 		named: () => new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
 	});
 	const facts = (mechanism: Mechanism) => factsOf(mechanism, byId.organisations, byId.countries);
 	const ofTerms = lazily<OtherWords>({
-		ordinary: () => new Set([...others.ordinary, ...asCompared(data['ordinary-words'].nearToTerms)]),
+		ordinary: () => new Set([...others.ordinary, ...asCompared(nearToTerms)]),
 		named: () => others.named,
 	});
 	const index = (entries: readonly Entry[], known = others) => indexNames(entries, wording, known);
@@ -110,7 +111,7 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 				ofTerms,
 			),
 	});
-	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(data['ordinary-words'].nearToLexicon)) });
+	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(linesOf(nearToLexicon))) });
 	return {
 		edition,
 		mechanisms,
@@ -129,6 +130,10 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 			return late.lexicon;
 		},
 	};
+}
+
+function linesOf(list: string): readonly string[] {
+	return list.trim().split('\n');
 }
 
 /** Every name of a mechanism, shown or not, the official one first. */

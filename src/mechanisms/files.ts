@@ -8,5 +8,4 @@ export const dataFiles = [
 	'sources',
 	'words',
 	'lexicon',
-	'ordinary-words',
 ] as const;

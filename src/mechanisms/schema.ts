@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-// One schema for each data file. The JSON Schemas in data/schema are generated from these.
+// One schema for each data file. The JSON Schemas in src/generated/schema are generated from these.
 
 const id = z
 	.string()
@@ -205,13 +205,6 @@ export const schemas = {
 		concepts: z
 			.record(z.string(), z.array(text(60)).min(1))
 			.describe('What words and phrases of a question mean; plain letters, no accents or hyphens'),
-	}),
-	'ordinary-words': withSchema({
-		words: z
-			.array(text(40))
-			.describe('English words that lie near to a word of a name, found in a dictionary by a test'),
-		nearToTerms: z.array(text(40)).describe('English words that lie near to a word of a term'),
-		nearToLexicon: z.array(text(40)).describe('English words that lie near to a word of the lexicon'),
 	}),
 } as const;
 
