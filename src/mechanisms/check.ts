@@ -54,13 +54,13 @@ function unknownReferences(data: Data): readonly string[] {
 }
 
 function twiceUsedIds(data: Data): readonly string[] {
-	const first = new Map<unknown, string>();
+	const first = new Map<unknown, () => string>();
 	return ids.flatMap(([file, places]) =>
 		standingAt(data[file], places).flatMap(({ value, path }) => {
-			const place = placeIn(file, data[file], path);
+			const place = () => placeIn(file, data[file], path);
 			const taken = first.get(value);
 			first.set(value, taken ?? place);
-			return taken === undefined ? [] : [`${place}: wanted an id that nothing else has, got that of ${taken}`];
+			return taken === undefined ? [] : [`${place()}: wanted an id that nothing else has, got that of ${taken()}`];
 		}),
 	);
 }
@@ -70,12 +70,12 @@ function twiceUsedNames({ mechanisms, participation, words }: Data): readonly st
 	const wording = readWording(words);
 	const named = [
 		...mechanisms.mechanisms.map((one, at) => {
-			const place = placeIn('mechanisms', mechanisms, ['mechanisms', at]);
+			const place = () => placeIn('mechanisms', mechanisms, ['mechanisms', at]);
 			return { id: one.id, place, names: mechanismNames(one) };
 		}),
 		...participation.pageOnly.map((one, at) => {
 			const acronym = one.acronym === undefined ? [] : [one.acronym];
-			const place = placeIn('participation', participation, ['pageOnly', at]);
+			const place = () => placeIn('participation', participation, ['pageOnly', at]);
 			return { id: one.id, place, names: [one.name, ...acronym, ...one.otherNames] };
 		}),
 	];
@@ -86,7 +86,7 @@ function twiceUsedNames({ mechanisms, participation, words }: Data): readonly st
 			const owner = owners.get(key) ?? id;
 			owners.set(key, owner);
 			if (owner === id) return [];
-			return [`${place}: wanted names of its own, got ${inShort(name)}, which reads like one of "${owner}"`];
+			return [`${place()}: wanted names of its own, got ${inShort(name)}, which reads like one of "${owner}"`];
 		}),
 	);
 }
@@ -94,8 +94,9 @@ function twiceUsedNames({ mechanisms, participation, words }: Data): readonly st
 /** The rows are those of the table, each once and in order. */
 function wrongRows({ mechanisms }: Data): readonly string[] {
 	return mechanisms.mechanisms.flatMap(({ row }, at) => {
+		if (row === at + 1) return [];
 		const place = placeIn('mechanisms', mechanisms, ['mechanisms', at, 'row']);
-		return row === at + 1 ? [] : [`${place}: wanted ${at + 1}, its place in the list, got ${row}`];
+		return [`${place}: wanted ${at + 1}, its place in the list, got ${row}`];
 	});
 }
 

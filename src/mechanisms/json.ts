@@ -8,10 +8,31 @@ export interface UnwantedKey {
 type Level = { readonly keys?: Set<string>; at: string | number };
 
 /**
- * The keys of a text, known to be JSON, that should not be: those that stand twice in one object, of which the last would
- * silently win, and `__proto__`.
+ * The keys of a text, known to be JSON for `value`, that should not be: those that stand twice in one object, of which the
+ * last would silently win, and `__proto__`.
  */
-export function unwantedKeys(text: string): readonly UnwantedKey[] {
+export function unwantedKeys(text: string, value: unknown): readonly UnwantedKey[] {
+	// Each key is followed by a colon, so a text with as many of these as the value has keys holds none twice.
+	const mostKeys = text.match(/"\s*:/g)?.length ?? 0;
+	return mostKeys === wantedKeysIn(value) ? [] : findUnwanted(text);
+}
+
+/** How many keys a value has, all the way down and however far that is, `__proto__` left out. */
+function wantedKeysIn(value: unknown): number {
+	let count = 0;
+	const left = [[value]];
+	for (let values = left.pop(); values !== undefined; values = left.pop()) {
+		for (const one of values) {
+			if (typeof one !== 'object' || one === null) continue;
+			left.push(Object.values(one));
+			if (!Array.isArray(one)) count += Object.keys(one).length - (Object.hasOwn(one, '__proto__') ? 1 : 0);
+		}
+	}
+	return count;
+}
+
+/** Goes through a text key by key, which takes a while. */
+function findUnwanted(text: string): readonly UnwantedKey[] {
 	const found: UnwantedKey[] = [];
 	const levels: Level[] = [];
 	let keyNext = false;

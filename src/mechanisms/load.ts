@@ -38,7 +38,7 @@ async function readChecked(folder: string, file: FileName): Promise<Checked> {
 	const json = parse(text.replace(/^\uFEFF/, ''));
 	if ('problem' in json) return broken(file, `is not JSON: ${json.problem}`);
 	const { value } = json;
-	const keys = unwantedKeys(text).map(({ path, message }) => `${placeIn(file, value, path)}: ${message}`);
+	const keys = unwantedKeys(text, value).map(({ path, message }) => `${placeIn(file, value, path)}: ${message}`);
 	const result = schemas[file].safeParse(value, { reportInput: true });
 	const issues = (result.error?.issues ?? []).flatMap((issue) => describe(file, value, issue));
 	return { file, data: result.data, problems: [...keys, ...issues] };

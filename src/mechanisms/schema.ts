@@ -6,14 +6,7 @@ const id = z
 	.string()
 	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id: lower-case letters, digits and single hyphens')
 	.max(26);
-const text = (max: number) =>
-	z
-		.string()
-		.trim()
-		.min(1)
-		.max(max)
-		.refine((value) => !hasControls(value), 'text without control characters')
-		.refine((value) => !hasMarkup(value), 'plain text: no markup, mentions, links or HTML');
+const text = (max: number) => z.string().trim().min(1).max(max).check(checkPlain);
 const letters = (max: number) =>
 	z
 		.string()
@@ -222,6 +215,13 @@ export type MechanismType = Mechanism['type'];
 export type Region = Mechanism['regions']['ids'][number];
 export type Role = Mechanism['iomRoles']['roles'][number]['role'];
 export type Capacity = Mechanism['secretariat']['bodies'][number]['capacity'];
+
+/** One check for all: a text has thousands of neighbours. */
+function checkPlain({ value, issues }: z.core.ParsePayload<string>): void {
+	const isWrong = (message: string) => issues.push({ code: 'custom', input: value, message });
+	if (hasControls(value)) isWrong('text without control characters');
+	if (hasMarkup(value)) isWrong('plain text: no markup, mentions, links or HTML');
+}
 
 function hasControls(value: string): boolean {
 	return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
