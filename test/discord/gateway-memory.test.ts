@@ -21,7 +21,6 @@ it('nothing is kept of those who write, in servers and in direct messages', asyn
 		...{ token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log: pino({ level: 'silent' }) },
 		application,
 		respond: () => undefined,
-		admit: () => 'go',
 		answerMessage: ({ id }) => void seen.push(id),
 		onLost: () => undefined,
 	});

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fairShare } from '../../src/platform/discord/protocol/fair-share.ts';
 import { paceOfChannels, paceOfUsers } from '../../src/platform/discord/protocol/rate-limits.ts';
 import { type Bucket, takeOne, takeWithin, type Verdict } from '../../src/platform/discord/protocol/token-bucket.ts';
 
@@ -98,66 +97,5 @@ describe('the pace', () => {
 		const started = performance.now();
 		for (let user = 0; user < 100_000; user += 1) pace(`user ${user}`);
 		expect(performance.now() - started).toBeLessThan(2_000);
-	});
-});
-
-describe('a fair share', () => {
-	/** How many of their calls users may make, who make so many a second each, in so many seconds; not all at the same moment. */
-	function admitted(perSecond: Readonly<Record<string, number>>, seconds: number): Record<string, number> {
-		const calls = Object.entries(perSecond).flatMap(([id, rate], place) =>
-			Array.from({ length: rate * seconds }, (_, at) => ({ id, at: ((at + ((place * 0.618) % 1)) * 1_000) / rate })),
-		);
-		let now = 0;
-		const share = fairShare(() => now);
-		const gone: Record<string, number> = {};
-		for (const { id, at } of calls.sort((a, b) => a.at - b.at)) {
-			now = at;
-			if (share(id) === 'go') gone[id] = (gone[id] ?? 0) + 1;
-		}
-		return gone;
-	}
-	const many = (count: number, rate: number) =>
-		Object.fromEntries(Array.from({ length: count }, (_, at) => [`user ${at}`, rate]));
-
-	it('lets one ask as fast as they can while nobody else does', () => {
-		expect(admitted({ ana: 200 }, 10)).toEqual({ ana: 2_000 });
-	});
-
-	it('lets many ask as much as each other', () => {
-		expect(admitted(many(10, 5), 10)).toEqual(many(10, 50));
-		expect(admitted(many(1_000, 1), 5)).toEqual(many(1_000, 5));
-	});
-
-	it.each([1, 20, 500])('holds one who asks fifty times a second back where %i others ask', (others) => {
-		const { spammer = 0, ...rest } = admitted({ ...many(others, 2), spammer: 50 }, 60);
-		expect(rest).toEqual(many(others, 120));
-		// Five at once, one a second, and what they had before the others were noticed beyond the debt.
-		expect(spammer).toBeLessThanOrEqual(60 + 5 + (others === 1 ? 120 : 15));
-	});
-
-	it('of people who ask by chance refuses nobody', () => {
-		const random = fc.sample(fc.integer({ min: 0, max: 19 }), { numRuns: 15_000, seed: 1 });
-		let now = 0;
-		const share = fairShare(() => now);
-		const refused = random.filter((person) => {
-			now += 20;
-			return share(`person ${person}`) !== 'go';
-		});
-		expect(refused).toHaveLength(0);
-	});
-
-	it('tells them once, and no more until they have rested', () => {
-		let now = 0;
-		const share = fairShare(() => now);
-		const ask = (times: number) => Array.from({ length: times }, () => share('ana')).join(' ');
-		for (const id of ['bela', 'carlo', 'dora', 'emil', 'fatou']) share(id);
-		expect(ask(18)).toBe(`${'go '.repeat(15)}tell silent silent`);
-		// Ten were too many.
-		now = 4_000;
-		for (const id of ['bela', 'carlo', 'dora', 'emil', 'fatou']) share(id);
-		expect(ask(2)).toBe('silent silent');
-		now = 16_000;
-		for (const id of ['bela', 'carlo', 'dora', 'emil', 'fatou']) share(id);
-		expect(ask(17)).toBe(`${'go '.repeat(15)}tell silent`);
 	});
 });

@@ -27,7 +27,6 @@ async function refusedAgainAndAgain(identifyPause: number) {
 		log: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
 		application,
 		respond: () => undefined,
-		admit: () => 'go',
 		answerMessage: () => undefined,
 		onLost: (sentence, why) => {
 			lost.push(why);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	discord = await startDiscord();
 	const log = pino({ level: 'silent' });
 	const settings = { token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log };
-	const answers = { application, respond: answerTo, admit: () => 'go' as const, answerMessage: () => undefined };
+	const answers = { application, respond: answerTo, answerMessage: () => undefined };
 	gateway = openGateway({ ...settings, ...answers, onLost: () => undefined });
 	await gateway.logIn();
 	endpoint = await open();

@@ -1,13 +1,6 @@
 import { allOf } from '../application.ts';
-import { fairShare } from '../discord/protocol/fair-share.ts';
 import { metered, meteredCalls, type Respond } from '../discord/protocol/metered.ts';
-import {
-	type Admit,
-	type AnswerMessage,
-	admitting,
-	pacedInteractions,
-	pacedMessages,
-} from '../discord/protocol/rate-limited.ts';
+import { type AnswerMessage, pacedInteractions, pacedMessages } from '../discord/protocol/rate-limited.ts';
 import { paceOfChannels, paceOfUsers } from '../discord/protocol/rate-limits.ts';
 import { notingUnknown } from '../discord/protocol/unknown-command.ts';
 import { exitCodes, quit } from '../exit.ts';
@@ -19,8 +12,6 @@ import { createMetrics, type Metrics } from './metrics.ts';
 /** What the bot answers to interactions and to messages, at a pace, and the metrics in which it is counted. */
 export interface Answers {
 	readonly respond: Respond;
-	/** Whose turn it is, where many ask. */
-	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly metrics: Metrics;
 }
@@ -39,7 +30,6 @@ export function countedAnswers({ application, keepUp, log, report }: Start): Ans
 			commands,
 			log,
 		),
-		admit: admitting(application, fairShare(now)),
 		answerMessage: pacedMessages(application, meteredCalls(application, report, metrics), ofUsers, paceOfChannels(now)),
 	};
 }

@@ -12,7 +12,7 @@ import { errorFields } from '../../log.ts';
 import type { Tell } from '../../log-once.ts';
 import { bodyOf } from '../protocol/body.ts';
 import type { Respond } from '../protocol/metered.ts';
-import { type Admit, type AnswerMessage, tooMuch } from '../protocol/rate-limited.ts';
+import type { AnswerMessage } from '../protocol/rate-limited.ts';
 import { deliver, meaningOf } from '../rest/deliver.ts';
 import type { DiscordClock } from './clock.ts';
 import { createOnce } from './dedupe.ts';
@@ -28,7 +28,6 @@ export interface Packet {
 export interface DispatchSettings {
 	readonly application: Application;
 	readonly respond: Respond;
-	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly post: (route: `/${string}`, options: RequestData) => Promise<unknown>;
 	/** Whether a channel takes no messages at present. */
@@ -60,24 +59,20 @@ const tooMany = 'Too many answers are under way: what comes now is dropped.';
  * does not touch the others.
  */
 export function createDispatch(settings: DispatchSettings): (packet: Packet) => void {
-	const { clock, tell, count, finish, underWay, admit } = settings;
+	const { clock, tell, count, finish, underWay } = settings;
 	const once = createOnce(() => performance.now());
 	const takeInteraction = (interaction: APIInteraction) => {
 		const age = clock.ageOf(interaction.id);
-		const verdict = dueOf(interaction);
-		if (verdict === 'go') return finish(answerInteraction(interaction, settings));
-		if (verdict === 'tell')
-			return finish(answerInteraction(interaction, { ...settings, respond: () => tooMuch(settings.application) }));
-		count({ what: 'dropped', why: verdict });
-		if (verdict === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
-		if (verdict === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
+		const why = reasonToDrop(interaction);
+		if (why === undefined) return finish(answerInteraction(interaction, settings));
+		count({ what: 'dropped', why });
+		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
+		if (why === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
 	};
-	const dueOf = (interaction: APIInteraction) => {
+	const reasonToDrop = (interaction: APIInteraction) => {
 		if (clock.isStale(interaction.id)) return 'stale';
 		if (!once(interaction.id)) return 'duplicate';
-		if (underWay() >= mostUnderWay) return 'overload';
-		const verdict = admit(interaction);
-		return verdict === 'silent' ? 'spam' : verdict;
+		return underWay() >= mostUnderWay ? 'overload' : undefined;
 	};
 	let messages = 0;
 	const takeMessage = (message: GatewayMessageCreateDispatchData) => {

@@ -2,8 +2,8 @@
 export type Happened =
 	| { readonly what: 'request'; readonly route: string; readonly status: number }
 	| { readonly what: 'delivery'; readonly how: string }
-	/** What was not answered: it had come before or too late, there are too many, or its user asks too much. */
-	| { readonly what: 'dropped'; readonly why: 'duplicate' | 'stale' | 'overload' | 'spam' }
+	/** An interaction that was not answered: it had come before or too late, or there are too many. */
+	| { readonly what: 'dropped'; readonly why: 'duplicate' | 'stale' | 'overload' }
 	| { readonly what: 'bad-packet' }
 	| { readonly what: 'reconnect'; readonly how: 'resume' | 'identify' };
 

@@ -4,7 +4,7 @@ import type { Application } from '../../application.ts';
 import type { Log } from '../../log.ts';
 import { repeatsOf, type Tell } from '../../log-once.ts';
 import type { Respond } from '../protocol/metered.ts';
-import type { Admit, AnswerMessage } from '../protocol/rate-limited.ts';
+import type { AnswerMessage } from '../protocol/rate-limited.ts';
 import { type Breaker, createBreaker } from '../rest/breaker.ts';
 import { createGate, type Gate } from '../rest/gate.ts';
 import { countInvalidRequests } from '../rest/invalid-requests.ts';
@@ -30,7 +30,6 @@ export interface GatewaySettings {
 	readonly shardCount: number;
 	readonly application: Application;
 	readonly respond: Respond;
-	readonly admit: Admit;
 	readonly answerMessage: AnswerMessage;
 	readonly log: Log;
 	readonly count?: Count;

@@ -15,7 +15,7 @@ export async function runGateway(start: Start): Promise<void> {
 	const token = config.DISCORD_TOKEN;
 	if (token === undefined) return leave(exitCodes.misconfigured, [noToken]);
 	log.info({ evt: 'start', way: 'gateway' }, `${why}: connecting to Discord over the gateway.`);
-	const { respond, admit, answerMessage, metrics } = countedAnswers(start);
+	const { respond, answerMessage, metrics } = countedAnswers(start);
 	let gateway: Gateway | undefined;
 	const count = gatewayMetrics(metrics.registry, () => gateway?.state());
 	const { atStop, end } = endingOf(log, () => count({ what: 'bad-packet' }));
@@ -27,7 +27,6 @@ export async function runGateway(start: Start): Promise<void> {
 		shardCount: config.SHARD_COUNT,
 		application,
 		respond,
-		admit,
 		answerMessage,
 		log,
 		count,

@@ -3,7 +3,6 @@ import { countedAnswers, listening, tellVitals } from '../../health/counted-answ
 import { noPublicKey } from '../../owner-sentences.ts';
 import { onStop } from '../../shutdown.ts';
 import type { Start } from '../../start.ts';
-import { answeringAll } from '../protocol/rate-limited.ts';
 import { openEndpoint } from './endpoint.ts';
 
 /** Answers interactions that Discord posts, signed. */
@@ -13,13 +12,13 @@ export async function runHttp(start: Start): Promise<void> {
 	if (publicKey === undefined) return leave(exitCodes.misconfigured, [noPublicKey]);
 	log.info({ evt: 'start', way: 'http' }, `${why}: taking interactions over HTTP.`);
 	const atStop = onStop(log);
-	const { respond, admit, metrics } = countedAnswers(start);
+	const { respond, metrics } = countedAnswers(start);
 	const opening = openEndpoint({
 		port: config.HTTP_PORT,
 		host: config.HTTP_HOST,
 		publicKey,
 		application,
-		respond: answeringAll(application, respond, admit),
+		respond,
 		log,
 		onRefused: metrics.countRefusal,
 		proxies: config.HTTP_PROXIES,

@@ -1,6 +1,5 @@
 import {
 	type APIInteraction,
-	type APIInteractionResponse,
 	type GatewayMessageCreateDispatchData,
 	InteractionType,
 	type RESTPostAPIChannelMessageJSONBody,
@@ -12,7 +11,6 @@ import { toResponse } from './interaction-codec.ts';
 import { readMessage, toAnswer } from './messages.ts';
 import type { AnswerCall, Respond } from './metered.ts';
 import type { Pace } from './rate-limits.ts';
-import type { Verdict } from './token-bucket.ts';
 
 /** Answers a message with the body of another; nothing when it is not addressed to the bot, or when there is too much of it. */
 export type AnswerMessage = (
@@ -44,30 +42,8 @@ export function pacedInteractions(application: Application, respond: Respond, of
 	return (interaction) => {
 		const user = isQuestion(interaction, application) ? userOf(interaction) : undefined;
 		if (user === undefined || ofUser(user) === 'go') return respond(interaction);
-		return tooMuch(application);
+		return toResponse(slowDownReply(application), 'new', application);
 	};
-}
-
-/** Says of an interaction whether its user may have an answer. */
-export type Admit = (interaction: APIInteraction) => Verdict;
-
-/** Admits what users send at a pace; always what they are offered while they type, and questions, which have a pace of their own. */
-export function admitting(application: Application, ofUser: Pace): Admit {
-	return (interaction) => {
-		const user = userOf(interaction);
-		const isTyping = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-		return user === undefined || isTyping || isQuestion(interaction, application) ? 'go' : ofUser(user);
-	};
-}
-
-/** Answers each interaction, those that are not admitted with a short word. */
-export function answeringAll(application: Application, respond: Respond, admit: Admit): Respond {
-	return (interaction) => (admit(interaction) === 'go' ? respond(interaction) : tooMuch(application));
-}
-
-/** The response to somebody who asks too much. */
-export function tooMuch(application: Application): APIInteractionResponse {
-	return toResponse(slowDownReply(application), 'new', application);
 }
 
 function slowDownReply({ messages }: Application): Reply {

@@ -26,8 +26,8 @@ interface Entry<T> {
 }
 
 /** Remembers a value for each id, for as long as it makes a difference: after `quiet` milliseconds it is as good as none. */
-export function keepPace<T>(
-	take: (value: T | undefined, now: number, id: string) => readonly [T, Verdict],
+function keepPace<T>(
+	take: (value: T | undefined, now: number) => readonly [T, Verdict],
 	quiet: number,
 	now: () => number,
 	most: number,
@@ -36,7 +36,7 @@ export function keepPace<T>(
 	const entries = new Map<string, Entry<T>>();
 	return (id) => {
 		const at = now();
-		const [value, verdict] = take(entries.get(id)?.value, at, id);
+		const [value, verdict] = take(entries.get(id)?.value, at);
 		entries.delete(id);
 		entries.set(id, { value, at });
 		for (const [first, entry] of entries) {
