@@ -93,9 +93,6 @@ describe('P2 a public key that is none, or another application’s', () => {
 		['base64', Buffer.from(publicKey, 'hex').toString('base64')],
 		['the id of the application', '1190000000000000002'],
 		['a token', botToken],
-		['only zeros, under which anybody can sign', '0'.repeat(64)],
-		['one, under which anybody can sign', `01${'0'.repeat(62)}`],
-		['another of those', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa'],
 	])('P2 %s', async (_name, key) => {
 		const told = await refused(['http'], { DISCORD_PUBLIC_KEY: key });
 		expect(told).toMatch(/^DISCORD_PUBLIC_KEY: wanted .*got \d+ characters that are not one\. .*Public Key\.$/);
