@@ -1,27 +1,32 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Log } from '../log.ts';
 import { repeatsOf } from '../log-once.ts';
 
-/** How often the machine is looked at, and what is too much: milliseconds late, and bytes. */
-const every = 100;
-const tooLate = 250;
-const tooMuch = 300 * 2 ** 20;
+/** How finely delays are measured, how often they and the memory are looked at, and which delay is too long, in milliseconds. */
+const resolution = 10;
+const loopEvery = 1_000;
 const memoryEvery = 10_000;
+const tooLate = 250;
+/** In bytes. */
+const tooMuch = 300 * 2 ** 20;
 
 /** Tells of an event loop that was held up, and of memory that grows too large. Returns how to stop. */
 export function watchStrain(log: Log): () => void {
 	const tell = repeatsOf(log);
-	let last = performance.now();
+	const delays = monitorEventLoopDelay({ resolution });
+	delays.enable();
 	const loop = setInterval(() => {
-		const late = Math.round(performance.now() - last - every);
-		last = performance.now();
+		const late = Math.round(delays.max / 1e6 - resolution);
+		delays.reset();
 		if (late > tooLate) tell('warn', { evt: 'loop_stall', ms: late }, `Everything stood still for ${late} ms.`);
-	}, every).unref();
+	}, loopEvery).unref();
 	const memory = setInterval(() => {
 		const { heapUsed, rss } = process.memoryUsage();
 		const [heapMb, rssMb] = [heapUsed, rss].map((bytes) => Math.round(bytes / 2 ** 20));
 		if (rss > tooMuch) tell('warn', { evt: 'mem_high', heap_mb: heapMb, rss_mb: rssMb }, 'Much memory is in use.');
 	}, memoryEvery).unref();
 	return () => {
+		delays.disable();
 		clearInterval(loop);
 		clearInterval(memory);
 	};
