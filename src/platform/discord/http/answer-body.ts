@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import type { Application } from '../../application.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { bodyOf } from '../protocol/body.ts';
@@ -14,8 +15,7 @@ export type Answerer = (
 /** Discord waits three seconds; after so many milliseconds the user is told that it did not work. */
 const deadline = 2_500;
 /** So many answers are remembered, for so many milliseconds. */
-const mostRemembered = 1_000;
-const rememberedFor = 60_000;
+const remembered = { most: 1_000, time: 60_000 } as const;
 
 /**
  * The answer to an interaction as it is sent, in time. A failure that nobody below has put into words, and an answer that
@@ -59,21 +59,12 @@ export type Remember = (signature: string, make: () => Body | Promise<Body>) => 
  * no other effect: it is neither looked up nor counted anew.
  */
 export function rememberAnswers(): Remember {
-	// A map keeps the order in which its keys were set, so the oldest stands first.
-	const answers = new Map<string, { readonly answer: Body | Promise<Body>; readonly until: number }>();
-	const forget = () => {
-		for (const [key, { until }] of answers) {
-			if (answers.size <= mostRemembered && performance.now() < until) break;
-			answers.delete(key);
-		}
-	};
-	setInterval(forget, rememberedFor).unref();
+	const answers = expiringMap<{ readonly answer: Body | Promise<Body> }>(remembered, () => performance.now());
 	return (signature, make) => {
-		forget();
 		const known = answers.get(signature);
 		if (known !== undefined) return known.answer;
 		const answer = make();
-		answers.set(signature, { answer, until: performance.now() + rememberedFor });
+		answers.set(signature, { answer });
 		return answer;
 	};
 }

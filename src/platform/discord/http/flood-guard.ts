@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
+import { expiringMap } from '../../expiring-map.ts';
 import { type Allowance, type Bucket, takeOne } from '../protocol/token-bucket.ts';
 
 /** Holds off who keeps sending what Discord has not signed. */
@@ -12,8 +13,8 @@ export interface FloodGuard {
 
 /** Requests with a wrong signature from one address: a hundred at once, and twenty a second. */
 const allowed: Allowance = { burst: 100, interval: 50 };
-/** So many addresses are remembered. */
-const mostRemembered = 10_000;
+/** So many addresses are remembered, for as long as it makes a difference. */
+const remembered = { most: 10_000, time: allowed.burst * allowed.interval } as const;
 
 /**
  * Counts wrong signatures by the address that they come from. `proxies` says how many proxies of ours stand in front and
@@ -21,24 +22,18 @@ const mostRemembered = 10_000;
  * comes by the same proxy as everybody else.
  */
 export function guardFlood(proxies: number | undefined, now = () => performance.now()): FloodGuard {
-	// A map keeps the order in which its keys were set, so the quietest stand first.
-	const buckets = new Map<string, Bucket>();
+	const buckets = expiringMap<Bucket>(remembered, now);
 	return {
 		isTooMuch: (request) => {
 			const address = addressOf(request, proxies);
-			const bucket = address === undefined ? undefined : buckets.get(address);
+			const bucket = address === undefined ? undefined : buckets.peek(address);
 			return bucket !== undefined && bucket.left + (now() - bucket.at) / allowed.interval < 1;
 		},
 		note: (request, signed) => {
 			const address = addressOf(request, proxies);
 			if (address === undefined) return;
-			const [bucket] = takeOne(buckets.get(address), now(), allowed);
-			buckets.delete(address);
-			if (!signed) buckets.set(address, bucket);
-			for (const quietest of buckets.keys()) {
-				if (buckets.size <= mostRemembered) break;
-				buckets.delete(quietest);
-			}
+			if (signed) buckets.delete(address);
+			else buckets.set(address, takeOne(buckets.get(address), now(), allowed)[0]);
 		},
 	};
 }

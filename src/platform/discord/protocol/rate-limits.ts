@@ -1,3 +1,4 @@
+import { expiringMap } from '../../expiring-map.ts';
 import { type Allowance, type Bucket, takeOne, takeWithin, type Verdict } from './token-bucket.ts';
 
 /** Says of each user, or of each channel, whether it is their turn. */
@@ -20,29 +21,17 @@ export function paceOfChannels(now: () => number, most = mostRemembered): Pace {
 	return keepPace<readonly number[]>((times, time) => takeWithin(times, time, ofChannel), ofChannel.within, now, most);
 }
 
-interface Entry<T> {
-	readonly value: T;
-	readonly at: number;
-}
-
 /** Remembers a value for each id, for as long as it makes a difference: after `quiet` milliseconds it is as good as none. */
-function keepPace<T>(
+function keepPace<T extends object>(
 	take: (value: T | undefined, now: number) => readonly [T, Verdict],
 	quiet: number,
 	now: () => number,
 	most: number,
 ): Pace {
-	// A map keeps the order in which its keys were set, so the quietest stand first.
-	const entries = new Map<string, Entry<T>>();
+	const values = expiringMap<T>({ most, time: quiet }, now);
 	return (id) => {
-		const at = now();
-		const [value, verdict] = take(entries.get(id)?.value, at);
-		entries.delete(id);
-		entries.set(id, { value, at });
-		for (const [first, entry] of entries) {
-			if (entries.size <= most && at - entry.at < quiet) break;
-			entries.delete(first);
-		}
+		const [value, verdict] = take(values.get(id), now());
+		values.set(id, value);
 		return verdict;
 	};
 }

@@ -1,3 +1,5 @@
+import { expiringMap } from '../../expiring-map.ts';
+
 /** Remembers to whom nothing is sent for a while. */
 export interface Holds {
 	/** For how many milliseconds nothing is sent to this one yet: 0 when it may be sent to. */
@@ -6,24 +8,18 @@ export interface Holds {
 	readonly hold: (id: string, time: number) => void;
 }
 
-/** So many are remembered; then the first ones are forgotten. */
-const mostRemembered = 10_000;
+/** So many are remembered; what is over is looked for once a minute. */
+const remembered = { most: 10_000, time: 60_000 } as const;
 
 /** Makes an empty memory. `now` is a clock in milliseconds that never goes back. */
-export function createHolds(now: () => number, most = mostRemembered): Holds {
-	const ends = new Map<string, number>();
-	const left = (id: string) => Math.max(0, (ends.get(id) ?? 0) - now());
+export function createHolds(now: () => number, most: number = remembered.most): Holds {
+	const ends = expiringMap<number>({ ...remembered, most }, now);
+	const left = (id: string) => Math.max(0, (ends.peek(id) ?? 0) - now());
 	return {
 		left,
 		hold: (id, time) => {
-			const end = now() + Math.max(time, left(id));
-			ends.delete(id);
-			ends.set(id, end);
-			for (const [old] of ends) if (left(old) === 0) ends.delete(old);
-			for (const [first] of ends) {
-				if (ends.size <= most) break;
-				ends.delete(first);
-			}
+			const longest = Math.max(time, left(id));
+			if (longest > 0) ends.set(id, now() + longest, { ttl: longest });
 		},
 	};
 }
