@@ -68,6 +68,8 @@ const withPackages = /** @type {import('esbuild').BuildOptions} */ ({
 	minifySyntax: true,
 	lineLimit: 160,
 	external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
+	// Its main file loads its parts in a way that cannot be bundled.
+	alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 	banner: {
 		js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 	},

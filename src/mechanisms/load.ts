@@ -35,10 +35,12 @@ async function readChecked(folder: string, file: FileName): Promise<Checked> {
 	const text = await readText(join(folder, `${file}.json`)).catch((error: NodeJS.ErrnoException) => error);
 	if (typeof text !== 'string') return broken(file, `cannot be read (${text.code ?? text.message}): ${putItBack}`);
 	if (text.trim() === '') return broken(file, `is empty: ${putItBack}`);
-	const json = parse(text.replace(/^\uFEFF/, ''));
+	const content = text.replace(/^\uFEFF/, '');
+	const json = parse(content);
 	if ('problem' in json) return broken(file, `is not JSON: ${json.problem}`);
 	const { value } = json;
-	const keys = unwantedKeys(text, value).map(({ path, message }) => `${placeIn(file, value, path)}: ${message}`);
+	const unwanted = await unwantedKeys(content, value);
+	const keys = unwanted.map(({ path, message }) => `${placeIn(file, value, path)}: ${message}`);
 	const result = schemas[file].safeParse(value, { reportInput: true });
 	const issues = (result.error?.issues ?? []).flatMap((issue) => describe(file, value, issue));
 	return { file, data: result.data, problems: [...keys, ...issues] };

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
-import { LRUCache } from 'lru-cache';
+
 import type { Application } from '../../application.ts';
+import { expiringMap } from '../../expiring-map.ts';
 import { errorFields, type Log } from '../../log.ts';
 import { bodyOf } from '../protocol/body.ts';
 import { toResponse, toSuggestions } from '../protocol/interaction-codec.ts';
