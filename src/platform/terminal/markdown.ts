@@ -1,5 +1,6 @@
 import type pico from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
+import { type Block, type Inline, type Line, type ListItem, parseInline, parseMarkdown } from '../markdown.ts';
 
 /** Picocolors' functions, with colour on or off. */
 export type Colors = ReturnType<typeof pico.createColors>;
@@ -10,22 +11,14 @@ export interface Paint {
 	readonly colours: Colors;
 }
 
-/** Renders Discord's markdown as lines of the given width; a fenced block is kept as it is. */
+/** Renders Discord's Markdown as lines of the given width; a fenced block is kept as it is. */
 export function markdownLines(text: string, paint: Paint): readonly string[] {
-	const parts = text.trim().split(/```(?:[\w+-]*\n)?([\s\S]*?)```/);
-	return parts.flatMap((part, index) => {
-		if (index % 2 === 1) return part.replace(/^\n+|\n+$/g, '').split('\n');
-		const between = part.replace(/^\n|\n$/g, '');
-		return between === '' ? [] : between.split('\n').flatMap((line) => blockLines(line, paint));
-	});
+	return parseMarkdown(text).flatMap((block) => blockLines(block, paint));
 }
 
-/** Renders the markdown within a line: emphasis, code, links, mentions; escapes lose their backslash. */
+/** Renders the Markdown within a line: emphasis, code, links, mentions; escapes lose their backslash. */
 export function markdownInline(text: string, colours: Colors): string {
-	return text.replace(INLINE, (...match) => {
-		const groups: Partial<Record<string, string>> = match.at(-1);
-		return inlineToken(String(match[0]), groups, colours);
-	});
+	return drawLine(parseInline(text), colours);
 }
 
 /** Wraps a text to the width, the first line behind `first` and the others behind `rest`. */
@@ -35,61 +28,46 @@ export function hang(text: string, paint: Paint, first = '', rest = first): read
 	return lines.map((line, index) => (index === 0 ? first : rest) + line);
 }
 
-function blockLines(line: string, paint: Paint): readonly string[] {
+function blockLines(block: Block, paint: Paint): readonly string[] {
 	const { colours } = paint;
-	const block = /^(?<indent> *)(?<mark>#{1,3}|-#|>(?:>>)?|[-*]|\d{1,3}\.) +(?<body>.*)$/.exec(line)?.groups;
-	if (!block) return hang(markdownInline(line, colours), paint);
-	const { indent = '', mark = '', body = '' } = block;
-	const inner = markdownInline(body, colours);
-	if (mark === '-#') return hang(colours.dim(inner), paint);
-	if (mark.startsWith('#')) return hang(colours.bold(inner), paint);
-	if (mark.startsWith('>')) return hang(inner, paint, '│ ');
-	const bullet = /\d/.test(mark) ? mark : '•';
-	return hang(inner, paint, `${indent}${bullet} `, `${indent}${' '.repeat(bullet.length + 1)}`);
+	if (block.kind === 'fence') return block.text.split('\n');
+	if (block.kind === 'list') return block.items.flatMap((item) => itemLines(item, block.numbered, paint));
+	const lines = block.lines.map((line) => drawLine(line, colours));
+	if (block.kind === 'subtext') return lines.flatMap((line) => hang(colours.dim(line), paint));
+	if (block.kind === 'heading') return lines.flatMap((line) => hang(colours.bold(line), paint));
+	return lines.flatMap((line) => hang(line, paint, block.kind === 'quote' ? '│ ' : ''));
 }
 
-function inlineToken(token: string, groups: Partial<Record<string, string>>, colours: Colors): string {
-	const within = (text: string) => markdownInline(text, colours);
-	if (groups.escaped !== undefined) return groups.escaped;
-	if (groups.code !== undefined) return colours.cyan(groups.code.trim());
-	if (groups.label !== undefined) return linkText(within(groups.label), groups.url ?? '', colours);
-	if (groups.bare !== undefined) return groups.bare;
-	if (groups.command !== undefined) return colours.cyan(`/${groups.command}`);
-	if (groups.time !== undefined) return dateText(groups.time) ?? token;
-	if (groups.both !== undefined) return colours.bold(colours.italic(within(groups.both)));
-	if (groups.bold !== undefined) return colours.bold(within(groups.bold));
-	if (groups.under !== undefined) return colours.underline(within(groups.under));
-	if (groups.struck !== undefined) return colours.strikethrough(within(groups.struck));
-	const italic = groups.star ?? groups.low;
-	return italic === undefined ? token : colours.italic(within(italic));
+function itemLines({ indent, mark, line }: ListItem, numbered: boolean, paint: Paint): readonly string[] {
+	const bullet = `${indent}${numbered ? mark : '•'} `;
+	return hang(drawLine(line, paint.colours), paint, bullet, ' '.repeat(bullet.length));
+}
+
+function drawLine(line: Line, colours: Colors): string {
+	return line.map((part) => drawInline(part, colours)).join('');
+}
+
+function drawInline(part: Inline, colours: Colors): string {
+	switch (part.kind) {
+		case 'text':
+			return part.text;
+		case 'code':
+			return colours.cyan(part.text);
+		case 'command':
+			return colours.cyan(`/${part.name}`);
+		case 'user':
+			return `<@${part.id}>`;
+		case 'date':
+			return part.date;
+		case 'link':
+			return linkText(drawLine(part.children, colours), part.url, colours);
+		case 'spoiler':
+			return `||${drawLine(part.children, colours)}||`;
+		default:
+			return colours[part.kind](drawLine(part.children, colours));
+	}
 }
 
 function linkText(label: string, url: string, colours: Colors): string {
 	return label === url ? url : `${label} ${colours.dim(`(${url})`)}`;
 }
-
-function dateText(seconds: string): string | undefined {
-	const date = new Date(Number(seconds) * 1000);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString().slice(0, 10);
-}
-
-const HELD = String.raw`(?:\\[\s\S]|[^\\])+?`;
-const ADDRESS = String.raw`https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+`;
-const INLINE = new RegExp(
-	[
-		String.raw`\\(?<escaped>[^A-Za-z0-9\s])`,
-		'`+(?<code>[^`\\n]+)`+',
-		String.raw`\[(?<label>(?:\\.|[^\]\\])+)\]\(<?(?<url>${ADDRESS})>?(?: "[^"]*")?\)`,
-		String.raw`<(?<bare>https?:\/\/[^\s>]+)>`,
-		String.raw`https?:\/\/[^\s<>*|\\]+`,
-		String.raw`<\/(?<command>[^:>]+):\d+>`,
-		String.raw`<t:(?<time>-?\d+)(?::[a-zA-Z])?>`,
-		String.raw`\*\*\*(?=\S)(?<both>${HELD})\*\*\*`,
-		String.raw`\*\*(?<bold>${HELD})\*\*(?!\*)`,
-		`__(?<under>${HELD})__(?!_)`,
-		`~~(?<struck>${HELD})~~`,
-		String.raw`\*(?=[^\s*])(?<star>(?:\\.|\*\*|[^\\*])+?)\*(?!\*)`,
-		String.raw`(?<![\p{L}\p{N}_])_(?=\S)(?<low>(?:\\.|[^\\_])+?)_(?![\p{L}\p{N}_])`,
-	].join('|'),
-	'gu',
-);

@@ -5,8 +5,7 @@ import '@skyra/discord-components-core/discord-embed-field.js';
 import '@skyra/discord-components-core/discord-embed-fields.js';
 import '@skyra/discord-components-core/discord-embed-footer.js';
 import { type Child, el } from './dom.ts';
-import { inlineNodes, plainText } from './inline.ts';
-import { markdown } from './markdown.ts';
+import { inlineNodes, markdown, plainText } from './markdown.ts';
 
 /** Draws an embed. Pictures of other machines are left out: the page loads nothing from anywhere. */
 export function drawEmbed(embed: APIEmbed): HTMLElement {

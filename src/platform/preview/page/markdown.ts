@@ -1,63 +1,66 @@
+import { type Block, type Inline, type Line, parseInline, parseMarkdown } from '../../markdown.ts';
 import { type Child, el } from './dom.ts';
-import { inlineNodes } from './inline.ts';
 
-/** Draws Discord's markdown as nodes: fences, headings, subtext, quotes and lists, and what stands within their lines. */
+/** Draws Discord's Markdown as nodes: fences, headings, subtext, quotes and lists, and what stands within their lines. */
 export function markdown(text: string): readonly Child[] {
-	return text.split(/```(?:[\w+-]*\n)?([\s\S]*?)```\n?/).flatMap((part, index) => {
-		if (index % 2 === 1) return [el('pre', { tabindex: '0' }, el('code', {}, part.replace(/^\n+|\n+$/g, '')))];
-		return part === '' ? [] : blocks(part.replace(/\n$/, '').split('\n'));
-	});
+	return parseMarkdown(text).map(drawBlock);
 }
 
-function blocks(lines: readonly string[]): readonly Child[] {
-	const nodes: Child[] = [];
-	let open: HTMLElement | undefined;
-	for (const line of lines) {
-		const { mark, body } = read(line);
-		const tag = mark === '' ? 'p' : (TAGS[mark] ?? 'p');
-		const holder = open !== undefined && open.tagName.toLowerCase() === tag && joins(tag) ? open : el(tag);
-		if (holder !== open) nodes.push(holder);
-		open = holder;
-		addLine(holder, tag, body);
+/** Draws Discord's Markdown within a line as nodes. */
+export function inlineNodes(text: string): readonly Child[] {
+	return parseInline(text).map(drawInline);
+}
+
+/** A text as it reads once its Markdown is drawn. */
+export function plainText(text: string): string {
+	return el('span', {}, ...inlineNodes(text)).textContent ?? '';
+}
+
+function drawBlock(block: Block): HTMLElement {
+	switch (block.kind) {
+		case 'fence':
+			return el('pre', { tabindex: '0' }, el('code', {}, block.text));
+		case 'list':
+			return el(block.numbered ? 'ol' : 'ul', {}, ...block.items.map(({ line }) => el('li', {}, ...drawLine(line))));
+		case 'heading':
+			return drawLines(HEADINGS[block.level], block.lines);
+		default:
+			return drawLines(BLOCKS[block.kind], block.lines);
 	}
-	return nodes;
 }
 
-function addLine(holder: HTMLElement, tag: string, body: string): void {
-	if (tag === 'ul' || tag === 'ol') {
-		holder.append(el('li', {}, ...present(inlineNodes(body))));
-		return;
+/** Blank lines at the start of a block are not drawn. */
+function drawLines(tag: keyof HTMLElementTagNameMap, lines: readonly Line[]): HTMLElement {
+	const first = lines.findIndex((line) => line.length > 0);
+	const shown = first < 0 ? [] : lines.slice(first);
+	return el(tag, {}, ...shown.flatMap((line, index) => [index > 0 && el('br'), ...drawLine(line)]));
+}
+
+function drawLine(line: Line): readonly Child[] {
+	return line.map(drawInline);
+}
+
+function drawInline(part: Inline): Child {
+	switch (part.kind) {
+		case 'text':
+			return part.text;
+		case 'code':
+			return el('code', {}, part.text);
+		case 'link':
+			return el('a', { href: part.url, target: '_blank', rel: 'noopener noreferrer' }, ...drawLine(part.children));
+		case 'command':
+			return el('span', { class: 'mention' }, `/${part.name}`);
+		case 'user':
+			return el('span', { class: 'mention' }, '@ISCM');
+		case 'date':
+			return el('time', { datetime: part.date }, part.date);
+		case 'spoiler':
+			return el('span', { class: 'spoiler', tabindex: '0' }, ...drawLine(part.children));
+		default:
+			return el(EMPHASES[part.kind], {}, ...drawLine(part.children));
 	}
-	if (holder.childNodes.length > 0) holder.append(el('br'));
-	holder.append(...present(inlineNodes(body)));
 }
 
-function read(line: string): { readonly mark: string; readonly body: string } {
-	const groups = /^\s*(?<mark>-#|#{1,3}|>(?:>>)?|[-*]|\d{1,3}\.) +(?<body>.*)$/.exec(line)?.groups;
-	if (groups === undefined) return { mark: '', body: line };
-	const { mark = '', body = '' } = groups;
-	return { mark: /^\d/.test(mark) ? '1.' : mark, body };
-}
-
-/** Lines of these kinds go on in the same block. */
-function joins(tag: string): boolean {
-	return ['p', 'ul', 'ol', 'blockquote'].includes(tag);
-}
-
-function present(children: readonly Child[]): (Node | string)[] {
-	return children.filter((child) => child !== undefined && child !== false);
-}
-
-type BlockTag = 'p' | 'small' | 'h3' | 'h4' | 'h5' | 'blockquote' | 'ul' | 'ol';
-
-const TAGS: Readonly<Record<string, BlockTag>> = {
-	'-#': 'small',
-	'#': 'h3',
-	'##': 'h4',
-	'###': 'h5',
-	'>': 'blockquote',
-	'>>>': 'blockquote',
-	'-': 'ul',
-	'*': 'ul',
-	'1.': 'ol',
-};
+const BLOCKS = { paragraph: 'p', quote: 'blockquote', subtext: 'small' } as const;
+const HEADINGS = { 1: 'h3', 2: 'h4', 3: 'h5' } as const;
+const EMPHASES = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's' } as const;

@@ -5,9 +5,8 @@ import '@skyra/discord-components-core/discord-reply.js';
 import { drawRows } from './components.ts';
 import { type Child, el, pressable } from './dom.ts';
 import { drawEmbed, embedText } from './embed.ts';
-import { plainText } from './inline.ts';
 import type { Press } from './interaction.ts';
-import { markdown } from './markdown.ts';
+import { markdown, plainText } from './markdown.ts';
 
 /** A message of the bot, and what it came from: a command, or a press under an earlier message. */
 export interface Shown {
