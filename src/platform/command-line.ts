@@ -1,16 +1,21 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { AnyCommand, Call, Option, Options, OptionValue } from './command.ts';
-import { cutAtKeys, splitParts, unquote } from './terminal/parts.ts';
+import { cutAtKeys, splitParts, unquote } from './command-line-parts.ts';
 
 /** Turns a typed line into a call; a line that does not begin with `/` and a name is no command, and gives `undefined`. */
 export function readLine(line: string, commands: readonly AnyCommand[]): Call | undefined {
-	const typed = /^\s*\/\s*(\S+)([\s\S]*)$/.exec(line);
+	const typed = cutName(line);
 	if (!typed) return undefined;
-	const [, name = '', rest = ''] = typed;
-	const command = commandNamed(name, commands);
-	// An unknown name is a call all the same: the waist is where a failure becomes words.
-	if (!command) return { name, options: {} };
-	return { name: command.data.name, options: readOptions(rest, typedOptions(command)) };
+	const command = commandNamed(typed.name, commands);
+	// An unknown name is a call all the same: the dispatcher is where a failure becomes words.
+	if (!command) return { name: typed.name, options: {} };
+	return { name: command.data.name, options: readOptions(typed.rest, typedOptions(command)) };
+}
+
+/** Cuts a line behind the name of the command that it begins with, if it begins with `/` and a name. */
+export function cutName(line: string): { readonly name: string; readonly rest: string } | undefined {
+	const [, name, rest = ''] = /^\s*\/\s*(\S+)([\s\S]*)$/.exec(line) ?? [];
+	return name === undefined ? undefined : { name, rest };
 }
 
 /** The call that a line without a slash makes: it is a question in plain words. */
@@ -38,7 +43,8 @@ export function takesText(option: Option): boolean {
 	return option.type === ApplicationCommandOptionType.String;
 }
 
-function readOptions(text: string, options: readonly Option[]): Options {
+/** Reads what stands behind a command's name: words, and options as `key:value`. */
+export function readOptions(text: string, options: readonly Option[]): Options {
 	const { lead, keyed } = cutAtKeys(text, options);
 	const filled = keyed.map(({ option, text }) => ({ option, text: trimmed(text) })).filter(({ text }) => text !== '');
 	const taken = new Set(filled.map(({ option }) => option.name));
@@ -55,7 +61,8 @@ function placeWords(text: string, free: readonly Option[]): { option: Option; te
 	return free.slice(0, parts.length).map((option, index) => ({ option, text: parts[index] ?? '' }));
 }
 
-function readValue(option: Option, raw: string): OptionValue {
+/** Reads what was typed for an option; what does not fit the option stays text, for the dispatcher to refuse. */
+export function readValue(option: Option, raw: string): OptionValue {
 	const text = unquote(raw);
 	if (option.type === ApplicationCommandOptionType.Integer) return readInteger(text);
 	if (option.type === ApplicationCommandOptionType.Boolean) return SWITCHES[text.toLowerCase()] ?? text;

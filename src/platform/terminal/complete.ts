@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { AnyCommand, Choice, Option, Typed } from '../command.ts';
-import { commandNamed, takesText, typedName, typedOptions } from '../command-line.ts';
-import { cutAtKeys, partBeingTyped } from './parts.ts';
+import { commandNamed, cutName, takesText, typedName, typedOptions } from '../command-line.ts';
+import { cutAtKeys, partBeingTyped } from '../command-line-parts.ts';
 
 /** What a command suggests while one of its options is typed. */
 export type Suggest = (name: string, typed: Typed) => readonly Choice[];
@@ -10,10 +10,10 @@ export type Suggest = (name: string, typed: Typed) => readonly Choice[];
 export function complete(line: string, commands: readonly AnyCommand[], suggest: Suggest): [string[], string] {
 	const naming = /^\s*(?<start>\/\S*)?$/.exec(line);
 	if (naming) return completeName(naming.groups?.start ?? '', commands);
-	const typed = /^\s*\/(?<name>\S+)\s(?<rest>[\s\S]*)$/.exec(line);
-	const command = commandNamed(typed?.groups?.name ?? '', commands);
+	const { name = '', rest = '' } = cutName(line) ?? {};
+	const command = rest === '' ? undefined : commandNamed(name, commands);
 	if (!command) return [[], line];
-	const slot = findSlot(typed?.groups?.rest ?? '', typedOptions(command));
+	const slot = findSlot(rest, typedOptions(command));
 	return completeSlot(slot, (option, text) => valuesOf(command, option, text, suggest));
 }
 

@@ -1,9 +1,9 @@
 import type { Options } from '../../command.ts';
+import { cutName, readOptions } from '../../command-line.ts';
 import { byId, el } from './dom.ts';
 import { type Editor, openEditor } from './editor.ts';
 import type { Known } from './interaction.ts';
 import { comboboxAttributes, makePopup } from './popup.ts';
-import { readTyped } from './read.ts';
 import { listCommands } from './suggestions.ts';
 
 /** The message box. */
@@ -67,12 +67,12 @@ export function openComposer(commands: readonly Known[], run: (command: Known, o
 	const sendWords = () => {
 		const text = words.value.trim();
 		if (text === '') return;
-		const named = commandIn(text, commands);
-		if (named !== undefined && needsNothing(named)) {
+		const typed = commandIn(text, commands);
+		if (typed !== undefined && isWhole(typed)) {
 			close('');
-			return run(named, {});
+			return run(typed.command, {});
 		}
-		if (named !== undefined) return edit(named, {});
+		if (typed !== undefined) return edit(typed.command, readOptions(typed.rest, typed.command.options));
 		if (text.startsWith('/')) return say(`There is no command ${text.split(/\s/)[0]}. Type / to see them all.`);
 		const asking = plainWords(text, commands);
 		if (asking === undefined) return say('Commands begin with a slash. Type / to see them all.');
@@ -82,16 +82,15 @@ export function openComposer(commands: readonly Known[], run: (command: Known, o
 
 	words.addEventListener('input', () => {
 		say('');
-		const [, name = ''] = /^\/(\S+)\s/.exec(words.value) ?? [];
-		const named = commandIn(`/${name}`, commands);
-		if (named === undefined) return list();
-		edit(named, readTyped(words.value, commands)?.options ?? {});
+		const typed = commandIn(words.value, commands);
+		if (typed === undefined || typed.rest === '') return list();
+		edit(typed.command, readOptions(typed.rest, typed.command.options));
 	});
 	words.addEventListener('focus', list);
 	words.addEventListener('keydown', (event) => {
-		const named = commandIn(words.value.trim(), commands);
-		const isWhole = event.key === 'Enter' && named !== undefined && needsNothing(named);
-		if (!event.isComposing && !isWhole && popup.takes(event)) event.preventDefault();
+		const typed = commandIn(words.value.trim(), commands);
+		const sends = event.key === 'Enter' && typed !== undefined && isWhole(typed);
+		if (!event.isComposing && !sends && popup.takes(event)) event.preventDefault();
 	});
 	form.addEventListener('focusout', (event) => {
 		if (!(event.relatedTarget instanceof Node && form.contains(event.relatedTarget))) popup.hide();
@@ -104,12 +103,21 @@ export function openComposer(commands: readonly Known[], run: (command: Known, o
 	return { open: (command) => edit(command, {}), focus: () => words.focus() };
 }
 
-function commandIn(text: string, commands: readonly Known[]): Known | undefined {
-	return commands.find(({ name }) => `/${name}` === text.toLowerCase());
+/** A command that a line names, and what stands behind its name. */
+interface NamedCommand {
+	readonly command: Known;
+	readonly rest: string;
 }
 
-function needsNothing({ options }: Known): boolean {
-	return options.every(({ required }) => !required);
+function commandIn(line: string, commands: readonly Known[]): NamedCommand | undefined {
+	const typed = cutName(line);
+	const command = commands.find(({ name }) => name === typed?.name.toLowerCase());
+	return typed && command && { command, rest: typed.rest };
+}
+
+/** Whether a line can be sent as it is: its command needs no options. */
+function isWhole({ command, rest }: NamedCommand): boolean {
+	return rest === '' && command.options.every(({ required }) => !required);
 }
 
 /** Words without a slash, and a mention of the bot, are a question where there is a command that takes one. */

@@ -1,4 +1,5 @@
 import type { Options } from '../../command.ts';
+import { readOptions } from '../../command-line.ts';
 import { el } from './dom.ts';
 import { type Field, readField, widen, write } from './field.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from './fields.ts';
 import type { Known } from './interaction.ts';
 import { comboboxAttributes, type Popup } from './popup.ts';
-import { readTyped } from './read.ts';
 
 /** A command in the message box while its options are filled in. */
 export interface Editor {
@@ -107,9 +107,9 @@ function refuse(field: Field, { hint }: EditorDesk): void {
 
 /** Words that stand behind the options go to the options that take them. */
 function placeWords(editing: Editing): void {
-	const { command, more } = editing;
+	const { more } = editing;
 	const unused = unusedOptions(editing);
-	const words = readTyped(`/${command.name} ${more.value}`, [{ ...command, options: unused }])?.options ?? {};
+	const words = readOptions(more.value, unused);
 	for (const option of unused) {
 		if (words[option.name] !== undefined) addField(editing, option, words[option.name]);
 	}
@@ -121,7 +121,7 @@ function spread({ command, fields }: Editing): void {
 	const [filled, ...others] = fields.filter(({ input }) => input.value.trim() !== '');
 	const isMissing = fields.some(({ option, input }) => option.required && input.value.trim() === '');
 	if (filled === undefined || filled.chosen !== undefined || others.length > 0 || !isMissing) return;
-	const read = readTyped(`/${command.name} ${filled.input.value}`, [command])?.options ?? {};
+	const read = readOptions(filled.input.value, command.options);
 	if (command.options.some(({ name, required }) => required && read[name] === undefined)) return;
 	for (const field of fields) write(field, String(read[field.option.name] ?? ''));
 }

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Choice, Option, OptionValue } from '../../command.ts';
 import { el } from './dom.ts';
 import { comboboxAttributes } from './popup.ts';
-import { fixedChoices, readValue } from './read.ts';
+import { checkValue, fixedChoices } from './read.ts';
 
 /** An option of a command in the message box: its name, and what is typed or picked for it. */
 export interface Field {
@@ -43,7 +43,7 @@ export function widen(input: HTMLInputElement): void {
 	input.removeAttribute('aria-invalid');
 }
 
-/** A field's value; nothing when it is empty and need not be filled, and a sentence when it does not widen. */
+/** A field's value; nothing when it is empty and need not be filled, and a sentence when it does not fit. */
 export function readField({
 	option,
 	input,
@@ -51,7 +51,7 @@ export function readField({
 }: Field): { readonly value?: OptionValue } | { readonly problem: string } {
 	const text = input.value.trim();
 	if (chosen !== undefined) return { value: chosen.value };
-	if (text !== '') return readValue(option, text);
+	if (text !== '') return checkValue(option, text);
 	return option.required ? { problem: `${option.name} is missing. ${option.description}.` } : {};
 }
 

@@ -1,5 +1,5 @@
 import type { Option, Options, OptionValue } from '../../command.ts';
-import { cutAtKeys } from '../../terminal/parts.ts';
+import { cutAtKeys } from '../../command-line-parts.ts';
 import { type Field, makeField, readField, widen, write } from './field.ts';
 import type { Known } from './interaction.ts';
 import type { Popup } from './popup.ts';

@@ -1,17 +1,18 @@
+import { cutName, readOptions } from '../../command-line.ts';
 import { newMessage } from './build-message.ts';
 import type { Channel } from './channel.ts';
 import { drawOwnButton } from './components.ts';
 import { el } from './dom.ts';
 import type { Known } from './interaction.ts';
-import { readTyped } from './read.ts';
 
 /** Says hello in the bot's name, with three lines to try at the press of a button. */
 export function greet({ run, show }: Channel, commands: readonly Known[]): void {
 	const buttons = FIRST_LINES.flatMap((line) => {
-		const call = readTyped(line, commands);
-		const command = commands.find(({ name }) => name === call?.name);
-		if (call === undefined || command === undefined) return [];
-		return [drawOwnButton(line, 'primary', () => void run(command, call.options))];
+		const { name, rest = '' } = cutName(line) ?? {};
+		const command = commands.find((one) => one.name === name);
+		if (command === undefined) return [];
+		const options = readOptions(rest, command.options);
+		return [drawOwnButton(line, 'primary', () => void run(command, options))];
 	});
 	const takesQuestions = commands.some(({ name }) => name === 'ask');
 	const content = takesQuestions ? `${GREETING}\n${QUESTION}` : GREETING;

@@ -1,12 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { AnyCommand, Call, CommandData, Option, OptionValue } from '../../command.ts';
-import { readLine } from '../../command-line.ts';
-
-/** Reads a typed line as the terminal does. */
-export function readTyped(line: string, commands: readonly CommandData[]): Call | undefined {
-	const readable: readonly AnyCommand[] = commands.map((data) => ({ data, execute: () => ({}) }));
-	return readLine(line, readable);
-}
+import type { Option, OptionValue } from '../../command.ts';
+import { readValue } from '../../command-line.ts';
 
 /** The values that an option is closed to, if it is: its choices, or yes and no. */
 export function fixedChoices(
@@ -22,26 +16,20 @@ export function isSuggested(option: Option): boolean {
 }
 
 /** The value of what was typed, or what is wrong with it: Discord does not send what does not fit. */
-export function readValue(
+export function checkValue(
 	option: Option,
 	text: string,
 ): { readonly value: OptionValue } | { readonly problem: string } {
+	const value = readValue(option, text);
 	const choices = fixedChoices(option);
 	if (choices !== undefined) {
-		const choice = choices.find(({ name, value }) => [name, String(value)].some((one) => same(one, text)));
-		if (choice !== undefined) return { value: choice.value };
+		if (choices.some((choice) => choice.value === value)) return { value };
 		return { problem: `${option.name} is one of: ${choices.map(({ name }) => name).join(', ')}.` };
 	}
-	if (option.type !== ApplicationCommandOptionType.Integer) return { value: text };
-	const { min_value: least = -Infinity, max_value: most = Infinity } = option;
-	const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
-	if (!Number.isSafeInteger(number)) return { problem: `${option.name} is a whole number.` };
-	if (number >= least && number <= most) return { value: number };
-	return { problem: `${option.name} goes from ${least} to ${most}.` };
-}
-
-function same(a: string, b: string): boolean {
-	return a.toLowerCase() === b.toLowerCase();
+	if (option.type !== ApplicationCommandOptionType.Integer) return { value };
+	const { min_value: min = -Infinity, max_value: max = Infinity } = option;
+	if (typeof value !== 'number') return { problem: `${option.name} is a whole number.` };
+	return value >= min && value <= max ? { value } : { problem: `${option.name} goes from ${min} to ${max}.` };
 }
 
 const BOOLEANS = [

@@ -1,4 +1,4 @@
-import type { Option } from '../command.ts';
+import type { Option } from './command.ts';
 
 /** A line's words after the command: those before the first `key:`, then each key with the text up to the next one. */
 export interface Cut {
