@@ -1,10 +1,11 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import { answerFields, shown } from './build-message.ts';
 import { isJson } from './checks.ts';
 import { choiceProblems, messageProblems } from './limits.ts';
-import { edit, post, shown } from './messages.ts';
+import { edit, post } from './messages.ts';
 import { invalidForm, line, refuse } from './refusals.ts';
 import type { Interaction, Json, Problem, RestReply, Settings, State, Suggestions } from './types.ts';
-import { applicationId, botUser } from './world.ts';
+import { botUser } from './world.ts';
 
 const fresh = 4;
 const deferred = 5;
@@ -15,6 +16,7 @@ const loading = 128;
 const answersTo = {
 	command: [fresh, deferred],
 	component: [fresh, deferred, deferredUpdate, update],
+	modal: [fresh, deferred, deferredUpdate, update],
 	autocomplete: [suggestions],
 };
 
@@ -50,14 +52,11 @@ export function acknowledge(
 }
 
 function carryOut(state: State, interaction: Interaction, type: number, data: Json): APIMessage | undefined {
-	const { place, source, metadata, payload } = interaction;
-	const extra = { application_id: applicationId, webhook_id: applicationId, interaction_metadata: metadata };
-	const reply = source ? { message_reference: { type: 0, channel_id: place.channelId, message_id: source.id } } : {};
-	const kind = source ? 0 : isJson(payload.data) && payload.data.type === 3 ? 23 : 20;
-	if (type === fresh) return post(state, place, botUser, data, { ...extra, ...reply, type: kind });
+	const { place, source } = interaction;
+	if (type === fresh) return post(state, place, botUser, data, answerFields(interaction));
 	if (type === deferred) {
 		const flags = loading | (typeof data.flags === 'number' ? data.flags : 0);
-		return post(state, place, botUser, { flags }, { ...extra, ...reply, type: kind });
+		return post(state, place, botUser, { flags }, answerFields(interaction));
 	}
 	return type === update && source ? edit(state, source, data) : source;
 }

@@ -10,10 +10,10 @@ const limits: Record<number, number> = { 1: 100, 2: 15, 3: 15 };
 export function commandListProblems(commands: unknown): Problem[] {
 	const items = entries(commands, []);
 	return [
-		...Object.entries(limits).flatMap(([type, most]) => {
+		...Object.entries(limits).flatMap(([type, max]) => {
 			const same = items.filter(({ item }) => typeOf(item) === Number(type));
-			const tooMany = { path: [], message: `At most ${most} commands of type ${type}, has ${same.length}` };
-			return [...duplicateProblems(same, 'name', 'Command name'), ...(same.length > most ? [tooMany] : [])];
+			const overMax = { path: [], message: `At most ${max} commands of type ${type}, has ${same.length}` };
+			return [...duplicateProblems(same, 'name', 'Command name'), ...(same.length > max ? [overMax] : [])];
 		}),
 		...items.flatMap(({ item, at }) => commandProblems(item, at)),
 	];
@@ -81,13 +81,14 @@ function optionProblems(option: Json, at: Path): Problem[] {
 }
 
 function textSize(item: Json): number {
-	const own = longest(item.name, item.name_localizations) + longest(item.description, item.description_localizations);
+	const own =
+		longestLength(item.name, item.name_localizations) + longestLength(item.description, item.description_localizations);
 	const value = typeof item.value === 'string' ? item.value.length : 0;
 	const inside = [...entries(item.options, []), ...entries(item.choices, [])];
 	return inside.reduce((sum, child) => sum + textSize(child.item), own + value);
 }
 
-function longest(text: unknown, localized: unknown): number {
+function longestLength(text: unknown, localized: unknown): number {
 	const all = [text, ...(isJson(localized) ? Object.values(localized) : [])];
 	return Math.max(...all.map((one) => (typeof one === 'string' ? one.length : 0)));
 }

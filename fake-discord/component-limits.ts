@@ -65,13 +65,13 @@ function buttonProblems(item: Json, at: Path): Problem[] {
 
 function selectProblems(item: Json, at: Path): Problem[] {
 	const options = entries(item.options, [...at, 'options']);
-	const most = Array.isArray(item.options) ? item.options.length : 25;
-	const tooMany = typeof item.max_values === 'number' && item.max_values > most;
+	const max = Array.isArray(item.options) ? item.options.length : 25;
+	const isOver = typeof item.max_values === 'number' && item.max_values > max;
 	return [
 		...countProblems(item.options, [...at, 'options'], 1, 25),
 		...duplicateProblems(options, 'value', 'The specified option value'),
 		...lengthProblems(item.placeholder, [...at, 'placeholder'], 0, 150),
-		...(tooMany ? [{ path: [...at, 'max_values'], message: `Must be at most the number of options, ${most}` }] : []),
+		...(isOver ? [{ path: [...at, 'max_values'], message: `Must be at most the number of options, ${max}` }] : []),
 		...options.flatMap((option) => [
 			...lengthProblems(option.item.label ?? '', [...option.at, 'label'], 1, 100),
 			...lengthProblems(option.item.value ?? '', [...option.at, 'value'], 1, 100),

@@ -2,7 +2,7 @@ import type { APIMessage, APIStringSelectComponent } from 'discord-api-types/v10
 import { entries } from './checks.ts';
 
 /** A button as a message carries it. */
-export type Button = {
+export type ButtonComponent = {
 	id?: number;
 	style: number;
 	label?: string;
@@ -12,8 +12,8 @@ export type Button = {
 };
 
 /** All buttons of a message, in reading order. */
-export function buttonsOf(message: Pick<APIMessage, 'components'>): Button[] {
-	return ofType(message.components, 2) as Button[];
+export function buttonsOf(message: Pick<APIMessage, 'components'>): ButtonComponent[] {
+	return ofType(message.components, 2) as ButtonComponent[];
 }
 
 /** All menus of a message, in reading order. */

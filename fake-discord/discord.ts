@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { As } from './build-interaction.ts';
+import { shown } from './build-message.ts';
 import { createGateway } from './gateway.ts';
-import type { As } from './interactions.ts';
-import { shown } from './messages.ts';
 import { readDescription } from './openapi.ts';
-import type { Filled } from './options.ts';
+import type { OptionValues } from './options.ts';
 import { serveRest } from './rest.ts';
 import { type Manner, repliesTo, say } from './say.ts';
 import type {
@@ -19,9 +19,12 @@ import type {
 	Suggestions,
 } from './types.ts';
 import { autocomplete, messageMenu, pick, press, slash } from './user.ts';
-import { applicationId, botToken, guilds, placeOf } from './world.ts';
+import { applicationId, guilds, placeOf } from './world.ts';
 
-let told = false;
+/** The bot's token, of the shape of a real one. */
+const botToken = [Buffer.from(applicationId).toString('base64url'), 'Gn0tRl', 'local-Discord_'.repeat(3)].join('.');
+
+let warned = false;
 
 /** A local Discord: REST and gateway on loopback for a real client, and the hands of the users in front of it. */
 export type Discord = {
@@ -39,8 +42,8 @@ export type Discord = {
 	violations: string[];
 	onRest: RestHook | undefined;
 	state: State;
-	slash: (name: string, options?: Filled, as?: As) => Promise<Answer>;
-	autocomplete: (name: string, option: string, text: string, others?: Filled, as?: As) => Promise<Suggestions>;
+	slash: (name: string, options?: OptionValues, as?: As) => Promise<Answer>;
+	autocomplete: (name: string, option: string, text: string, others?: OptionValues, as?: As) => Promise<Suggestions>;
 	press: (message: Shown, labelOrCustomId: string, as?: As) => Promise<Answer>;
 	pick: (message: Shown, valueOrLabel: string | string[], menuIndex?: number, as?: As) => Promise<Answer>;
 	messageMenu: (name: string, target: Shown | string, as?: As) => Promise<Answer>;
@@ -117,9 +120,9 @@ function createState(settings: Settings, gateway: Gateway): State {
 
 function checkFrom(path: string | undefined): State['check'] {
 	if (path) return readDescription(path).request;
-	if (!told)
+	if (!warned)
 		console.warn('DISCORD_OPENAPI is not set: bodies are not checked against the OpenAPI description of Discord');
-	told = true;
+	warned = true;
 	return undefined;
 }
 

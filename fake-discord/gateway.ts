@@ -130,7 +130,7 @@ function identify(hub: Hub, connection: Connection, d: unknown) {
 	connection.session = session;
 	hub.sessions.set(session.id, session);
 	const served = guilds.filter(({ id }) => serves(shard, id));
-	tell(session, 'READY', {
+	sendEvent(session, 'READY', {
 		v: 10,
 		user: { ...botUser, verified: true, mfa_enabled: true, email: null },
 		guilds: served.map(({ id }) => ({ id, unavailable: true })),
@@ -142,7 +142,7 @@ function identify(hub: Hub, connection: Connection, d: unknown) {
 		private_channels: [],
 		relationships: [],
 	});
-	if ((intents & 1) === 1) for (const guild of served) tell(session, 'GUILD_CREATE', guildCreate(guild));
+	if ((intents & 1) === 1) for (const guild of served) sendEvent(session, 'GUILD_CREATE', guildCreate(guild));
 }
 
 function resume(hub: Hub, connection: Connection, d: unknown) {
@@ -157,18 +157,18 @@ function resume(hub: Hub, connection: Connection, d: unknown) {
 	connection.session = session;
 	session.connection = connection;
 	for (const missed of session.log.filter(({ s }) => Number(s) > Number(d.seq))) deliver(session, missed);
-	tell(session, 'RESUMED', {});
+	sendEvent(session, 'RESUMED', {});
 }
 
 /** Tells a session of an event, unless it belongs to another shard or is none for the session's intents. */
 function dispatch(session: Session, t: string, d: unknown): void {
 	const data: unknown = typeof d === 'function' ? d(session.intents, applicationId) : d;
 	if (typeof d === 'function' && data === undefined) return;
-	if (serves(session.shard, isJson(data) ? data.guild_id : undefined)) tell(session, t, data);
+	if (serves(session.shard, isJson(data) ? data.guild_id : undefined)) sendEvent(session, t, data);
 }
 
 /** Numbers an event, keeps it for a RESUME, and sends it if somebody is there. */
-function tell(session: Session, t: string, d: unknown): void {
+function sendEvent(session: Session, t: string, d: unknown): void {
 	session.sequence += 1;
 	const event = { op: 0, t, s: session.sequence, d };
 	session.log.push(event);

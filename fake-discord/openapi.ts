@@ -24,7 +24,7 @@ export function readDescription(path: string): Description {
 }
 
 function describe(document: Json): Description {
-	tellUnionsApart(document, document);
+	splitUnions(document, document);
 	const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
 	formats.default(ajv);
 	ajv.addSchema(document, 'discord');
@@ -49,12 +49,12 @@ function describe(document: Json): Description {
  * Where the branches of a union differ by their `type`, makes of "one of these" a "for this type, that one". What is accepted
  * stays the same, but the errors are those of the one branch that was meant.
  */
-function tellUnionsApart(node: unknown, document: Json): void {
-	if (Array.isArray(node)) for (const item of node) tellUnionsApart(item, document);
+function splitUnions(node: unknown, document: Json): void {
+	if (Array.isArray(node)) for (const item of node) splitUnions(item, document);
 	if (!isJson(node)) return;
 	const union = node.oneOf ?? (node['x-discord-union'] === 'oneOf' ? node.anyOf : undefined);
 	if (Array.isArray(union)) Object.assign(node, byType(union, document));
-	for (const value of Object.values(node)) tellUnionsApart(value, document);
+	for (const value of Object.values(node)) splitUnions(value, document);
 }
 
 function byType(union: unknown[], document: Json): Json {
@@ -85,9 +85,9 @@ function reference(pointer: string[]): string {
 
 /** Leaves out what only says that the other branches of a union didn't fit either, and says each thing once. */
 function readable(errors: ErrorObject[]): Problem[] {
-	const telling = errors.filter(({ keyword, params }) => !unionKeywords.has(keyword) && params.type !== 'null');
-	const deep = telling.filter((error) => error.keyword !== 'type' || !isOtherBranch(error, telling));
-	const chosen = [deep, telling, errors].find((list) => list.length > 0) ?? [];
+	const distinctive = errors.filter(({ keyword, params }) => !unionKeywords.has(keyword) && params.type !== 'null');
+	const deep = distinctive.filter((error) => error.keyword !== 'type' || !isOtherBranch(error, distinctive));
+	const chosen = [deep, distinctive, errors].find((list) => list.length > 0) ?? [];
 	const places = new Set(chosen.map(({ instancePath }) => instancePath));
 	return [...places].flatMap((instancePath) => {
 		const here = chosen.filter((error) => error.instancePath === instancePath);

@@ -1,13 +1,16 @@
-import type { CommandOption, Json, StoredCommand } from './types.ts';
+import type { CommandOption, Json } from './types.ts';
 
 /** Options of a command by name, as a user fills them in. */
-export type Filled = Record<string, string | number | boolean>;
+export type OptionValues = Readonly<Record<string, string | number | boolean>>;
+
+/** A command's options, as far as they are known. */
+type Declared = { options?: readonly CommandOption[] };
 
 const primitive: Record<number, string> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
 
 /** The options of a command as an interaction carries them; throws where Discord's client wouldn't send them. */
-export function filledOptions(command: StoredCommand | undefined, filled: Filled, force: boolean): Json[] {
-	if (!force) for (const { name, required } of command?.options ?? []) if (required && !(name in filled)) missing(name);
+export function filledOptions(command: Declared, filled: OptionValues, force: boolean): Json[] {
+	if (!force) for (const { name, required } of command.options ?? []) if (required && !(name in filled)) missing(name);
 	return Object.entries(filled).map(([name, value]) => {
 		const option = optionNamed(command, name);
 		if (!force) checkValue(option, name, value);
@@ -17,16 +20,17 @@ export function filledOptions(command: StoredCommand | undefined, filled: Filled
 
 /** The options of a command while one of them is typed; that one is `focused` and its text is not checked. */
 export function focusedOptions(
-	command: StoredCommand | undefined,
+	command: Declared,
 	focused: string,
 	text: string,
-	others: Filled,
+	others: OptionValues,
 	force: boolean,
 ): Json[] {
 	const option = optionNamed(command, focused);
 	if (!option?.autocomplete && !force) throw new Error(`The option ${JSON.stringify(focused)} has no autocomplete`);
 	const typed = { name: focused, type: option?.type ?? 3, value: text, focused: true };
-	return [...filledOptions(command, others, true), typed];
+	const { [focused]: _, ...rest } = others;
+	return [...filledOptions(command, rest, true), typed];
 }
 
 function checkValue(option: CommandOption | undefined, name: string, value: string | number | boolean): void {
@@ -37,18 +41,16 @@ function checkValue(option: CommandOption | undefined, name: string, value: stri
 	if (option.choices && !option.choices.some((choice) => choice.value === value))
 		throw new Error(`${said} is not a choice`);
 	const size = typeof value === 'string' ? value.length : Number(value);
-	const [low, high] = typeof value === 'string' ? ['min_length', 'max_length'] : ['min_value', 'max_value'];
-	if (size < bound(option, low, typeof value === 'string' ? 1 : -Infinity)) throw new Error(`${said} is too small`);
-	if (size > bound(option, high, typeof value === 'string' ? 6000 : Infinity)) throw new Error(`${said} is too large`);
+	const [min, max] =
+		typeof value === 'string'
+			? [option.min_length ?? 1, option.max_length ?? 6000]
+			: [option.min_value ?? -Infinity, option.max_value ?? Infinity];
+	if (size < min) throw new Error(`${said} is too small`);
+	if (size > max) throw new Error(`${said} is too large`);
 }
 
-function bound(option: CommandOption, key = '', otherwise: number): number {
-	const limit = option[key];
-	return typeof limit === 'number' ? limit : otherwise;
-}
-
-function optionNamed(command: StoredCommand | undefined, name: string): CommandOption | undefined {
-	return command?.options?.find((option) => option.name === name);
+function optionNamed(command: Declared, name: string): CommandOption | undefined {
+	return command.options?.find((option) => option.name === name);
 }
 
 function missing(name: string): never {

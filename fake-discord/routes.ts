@@ -10,7 +10,7 @@ import { changeReply, deleteReply, followUp, getReply } from './webhooks.ts';
 import { applicationId, botUser, channelOf, guilds, person, placeOf } from './world.ts';
 
 /** What a handler is given of a request. */
-export type Call = { params: Record<string, string>; query: Record<string, string>; body: Json; list: Json[] };
+export type RouteCall = { params: Record<string, string>; query: Record<string, string>; body: Json; list: Json[] };
 
 /** One route: `open` ones need no Authorization; `problems` finds what the OpenAPI description lets pass. */
 export type Route = {
@@ -18,7 +18,7 @@ export type Route = {
 	template: string;
 	open?: true;
 	problems?: (body: unknown, settings: Settings) => Problem[];
-	handle: (state: State, call: Call) => RestReply;
+	handle: (state: State, call: RouteCall) => RestReply;
 };
 
 const application = '/applications/{application_id}';
@@ -69,7 +69,7 @@ export const routes: Route[] = [
 ];
 
 /** A request body as handlers want it: as an object, and as a list of objects. */
-export function bodyOf(body: unknown): Pick<Call, 'body' | 'list'> {
+export function bodyOf(body: unknown): Pick<RouteCall, 'body' | 'list'> {
 	return { body: isJson(body) ? body : {}, list: entries(body, []).map(({ item }) => item) };
 }
 
@@ -88,21 +88,21 @@ function gatewayBot({ origin, gateway }: State): RestReply {
 	return ok({ url: gatewayUrl(origin), shards: 1, session_start_limit: limit });
 }
 
-function getCommands(state: State, { params, query }: Call): RestReply {
+function getCommands(state: State, { params, query }: RouteCall): RestReply {
 	if (params.application_id !== applicationId)
 		return refuse(403, 20012, 'You are not authorized to perform this action');
 	if (!knownScope(params.guild_id)) return refuse(403, 50001, 'Missing Access');
 	return ok(listCommands(state, params.guild_id ?? '', query.with_localizations === 'true'));
 }
 
-function putCommands(state: State, { params, list }: Call): RestReply {
+function putCommands(state: State, { params, list }: RouteCall): RestReply {
 	if (params.application_id !== applicationId)
 		return refuse(403, 20012, 'You are not authorized to perform this action');
 	if (!knownScope(params.guild_id)) return refuse(403, 50001, 'Missing Access');
 	return ok(replaceCommands(state, params.guild_id ?? '', list));
 }
 
-function createMessage(state: State, { params, body }: Call): RestReply {
+function createMessage(state: State, { params, body }: RouteCall): RestReply {
 	const place = state.places.get(params.channel_id ?? '');
 	if (!place || place.kind === 'group') return refuse(404, 10003, 'Unknown Channel');
 	const reference = isJson(body.message_reference) ? body.message_reference : undefined;
@@ -117,29 +117,29 @@ function createMessage(state: State, { params, body }: Call): RestReply {
 	return ok(post(state, place, botUser, body, { ...(reference ? reply : {}), ...nonce }));
 }
 
-function getMessage(state: State, { params }: Call): RestReply {
+function getMessage(state: State, { params }: RouteCall): RestReply {
 	const found = visible(state, params);
 	return found ? ok(found) : refuse(404, 10008, 'Unknown Message');
 }
 
-function editMessage(state: State, { params, body }: Call): RestReply {
+function editMessage(state: State, { params, body }: RouteCall): RestReply {
 	const found = visible(state, params);
 	if (!found) return refuse(404, 10008, 'Unknown Message');
 	if (found.author.id !== botUser.id) return refuse(403, 50005, 'Cannot edit a message authored by another user');
 	return ok(edit(state, found, body));
 }
 
-function visible(state: State, params: Call['params']) {
+function visible(state: State, params: RouteCall['params']) {
 	const found = state.messages.get(params.message_id ?? '');
 	return found && found.channel_id === params.channel_id && ((found.flags ?? 0) & 64) === 0 ? found : undefined;
 }
 
-function getChannel(state: State, { params }: Call): RestReply {
+function getChannel(state: State, { params }: RouteCall): RestReply {
 	const place = state.places.get(params.channel_id ?? '');
 	return place ? ok(channelOf(place)) : refuse(404, 10003, 'Unknown Channel');
 }
 
-function openDirectMessages(state: State, { body }: Call): RestReply {
+function openDirectMessages(state: State, { body }: RouteCall): RestReply {
 	const userId = String(body.recipient_id);
 	const place = placeOf('dm', userId);
 	state.places.set(place.channelId, place);

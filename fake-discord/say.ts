@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import { post, shown } from './messages.ts';
+import { shown } from './build-message.ts';
+import { post } from './messages.ts';
 import type { Json, Shown, State } from './types.ts';
 import { botUser, person, placeOf } from './world.ts';
 

@@ -105,20 +105,25 @@ export type Answer = { type: number; data: Json; message: Shown; ms: number };
 /** How an autocomplete was answered. */
 export type Suggestions = { type: number; data: Json; choices: APIApplicationCommandOptionChoice[]; ms: number };
 
-/** An interaction that was sent to the bot. */
-export type Interaction = {
+/** An interaction as Discord makes it: what the bot gets, and what is kept beside it. */
+export type MadeInteraction = {
 	id: string;
 	token: string;
-	kind: 'command' | 'autocomplete' | 'component';
+	kind: 'command' | 'autocomplete' | 'component' | 'modal';
 	label: string;
 	createdAt: number;
-	sentAt: number;
 	place: Place;
+	/** What the bot gets. */
 	payload: Json;
 	/** What Discord keeps with the messages that answer it. */
 	metadata: Json;
 	/** The message that a component sits on. */
 	source: APIMessage | undefined;
+};
+
+/** An interaction that was sent to the bot. */
+export type Interaction = MadeInteraction & {
+	sentAt: number;
 	/** The accepted callback's type; undefined until acknowledged. */
 	acknowledged: number | undefined;
 	/** Id of the message behind `@original`. */
@@ -141,12 +146,16 @@ export type StoredCommand = Json & {
 };
 
 /** One option of a stored command. */
-export type CommandOption = Json & {
+export type CommandOption = {
 	type: number;
 	name: string;
 	required?: boolean;
 	autocomplete?: boolean;
-	choices?: { name: string; value: string | number }[];
+	choices?: readonly { name: string; value: string | number }[];
+	min_length?: number;
+	max_length?: number;
+	min_value?: number;
+	max_value?: number;
 };
 
 /** Everything that the local Discord knows. */

@@ -1,22 +1,22 @@
 import type { APIMessage, APIStringSelectComponent } from 'discord-api-types/v10';
+import { buttonAct, menuAct, messageMenuAct, slashAct, typingAct, type UsableCommand } from './acts.ts';
+import { type As, contextOf, where } from './build-interaction.ts';
+import { draft } from './build-message.ts';
 import { findCommand } from './commands.ts';
 import { buttonsOf, menusOf } from './components.ts';
-import { type As, contextOf, interact, where } from './interactions.ts';
-import { draft } from './messages.ts';
-import { type Filled, filledOptions, focusedOptions } from './options.ts';
+import { interact } from './interactions.ts';
+import type { OptionValues } from './options.ts';
 import { snowflake } from './snowflakes.ts';
-import type { Answer, Shown, State, StoredCommand, Suggestions } from './types.ts';
+import type { Answer, Shown, State, Suggestions } from './types.ts';
 import { person } from './world.ts';
 
 const chatInput = 1;
 const messageMenuType = 3;
 
 /** Runs a slash command as a user would. */
-export async function slash(state: State, name: string, options: Filled = {}, as: As = {}): Promise<Answer> {
+export async function slash(state: State, name: string, options: OptionValues = {}, as: As = {}): Promise<Answer> {
 	const command = commandFor(state, as, chatInput, name);
-	const filled = filledOptions(command, options, as.force === true);
-	const data = { ...nameOf(command, name), type: chatInput, ...(filled.length > 0 ? { options: filled } : {}) };
-	return (await interact(state, as, { kind: 'command', type: 2, label: `/${name}`, data })) as Answer;
+	return (await interact(state, as, slashAct(command, options, as.force === true))) as Answer;
 }
 
 /** Types into an option that has autocomplete; `others` are the options that are filled in already. */
@@ -25,31 +25,18 @@ export async function autocomplete(
 	name: string,
 	option: string,
 	text: string,
-	others: Filled = {},
+	others: OptionValues = {},
 	as: As = {},
 ): Promise<Suggestions> {
 	const command = commandFor(state, as, chatInput, name);
-	const options = focusedOptions(command, option, text, others, as.force === true);
-	const data = { ...nameOf(command, name), type: chatInput, options };
-	return (await interact(state, as, {
-		kind: 'autocomplete',
-		type: 4,
-		label: `/${name} ${option}: …`,
-		data,
-	})) as Suggestions;
+	return (await interact(state, as, typingAct(command, { option, text }, others, as.force === true))) as Suggestions;
 }
 
 /** Runs a message command on a message, or on a text that somebody else has said. */
 export async function messageMenu(state: State, name: string, target: Shown | string, as: As = {}): Promise<Answer> {
 	const command = commandFor(state, as, messageMenuType, name);
 	const message = typeof target === 'string' ? said(state, as, target) : wire(target);
-	const data = {
-		...nameOf(command, name),
-		type: messageMenuType,
-		target_id: message.id,
-		resolved: { messages: { [message.id]: message } },
-	};
-	return (await interact(state, as, { kind: 'command', type: 2, label: `message command ${name}`, data })) as Answer;
+	return (await interact(state, as, messageMenuAct(command, message))) as Answer;
 }
 
 /** Presses a button of a message, by its label or its `custom_id`. */
@@ -65,9 +52,8 @@ export async function press(state: State, message: Shown, button: string, as: As
 	if (!found && !as.force) throw new Error(`The message has no button ${JSON.stringify(button)}; ${has()}`);
 	if (found?.disabled && !as.force) throw new Error(`The button ${JSON.stringify(button)} is disabled`);
 	if (found?.url) throw new Error(`The button ${JSON.stringify(button)} is a link: nothing is sent`);
-	const data = { component_type: 2, custom_id: found?.custom_id ?? button, id: found?.id ?? 0 };
-	const act = { kind: 'component', type: 3, label: `button ${button}`, data, message: current } as const;
-	return (await interact(state, as, act)) as Answer;
+	const act = buttonAct(current, found?.custom_id ?? button);
+	return (await interact(state, as, { ...act, label: `button ${button}` })) as Answer;
 }
 
 /** Picks one or more entries of a menu of a message, by value or label. */
@@ -82,13 +68,11 @@ export async function pick(
 	const menu = menusOf(current)[menuIndex];
 	if (!menu) throw new Error(`The message has no menu number ${menuIndex}`);
 	const values = [picked].flat().map((entry) => valueIn(menu, entry, as.force === true));
-	const { min_values: least = 1, max_values: most = 1 } = menu;
-	if (!as.force && (menu.disabled || values.length < least || values.length > most)) {
-		throw new Error(`The menu takes ${least} to ${most} entries${menu.disabled ? ' and is disabled' : ''}`);
+	const { min_values: min = 1, max_values: max = 1 } = menu;
+	if (!as.force && (menu.disabled || values.length < min || values.length > max)) {
+		throw new Error(`The menu takes ${min} to ${max} entries${menu.disabled ? ' and is disabled' : ''}`);
 	}
-	const data = { component_type: 3, custom_id: menu.custom_id, id: menu.id ?? 0, values };
-	const act = { kind: 'component', type: 3, label: `menu ${menu.custom_id}`, data, message: current } as const;
-	return (await interact(state, as, act)) as Answer;
+	return (await interact(state, as, menuAct(current, menu.custom_id, values))) as Answer;
 }
 
 function valueIn(menu: APIStringSelectComponent, entry: string, force: boolean): string {
@@ -99,19 +83,15 @@ function valueIn(menu: APIStringSelectComponent, entry: string, force: boolean):
 	);
 }
 
-function commandFor(state: State, as: As, type: number, name: string): StoredCommand | undefined {
+function commandFor(state: State, as: As, type: number, name: string): UsableCommand {
 	const place = where(as, person(as.user ?? 'ana').id);
 	const command = findCommand(state, place.guildId, type, name);
-	if (as.force) return command;
+	if (as.force) return command ?? { id: snowflake(), name };
 	if (!command) throw new Error(`No command of type ${type} is registered as ${JSON.stringify(name)}`);
 	if (command.contexts && !command.contexts.includes(contextOf(place))) {
 		throw new Error(`The command ${JSON.stringify(name)} is not offered in context ${contextOf(place)}`);
 	}
 	return command;
-}
-
-function nameOf(command: StoredCommand | undefined, name: string) {
-	return { id: command?.id ?? snowflake(), name, ...(command?.guild_id ? { guild_id: command.guild_id } : {}) };
 }
 
 function said(state: State, as: As, content: string): APIMessage {

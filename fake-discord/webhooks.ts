@@ -5,13 +5,13 @@ import { refuse } from './refusals.ts';
 import type { Interaction, Json, RestReply, State } from './types.ts';
 import { applicationId, botUser } from './world.ts';
 
-type Call = { params: Record<string, string>; body: Json };
+type WebhookCall = { params: Record<string, string>; body: Json };
 
 const lifetime = 15 * 60_000;
 const loading = 128;
 
 /** Sends one more message after the answer to an interaction. */
-export function followUp(state: State, { params, body }: Call): RestReply {
+export function followUp(state: State, { params, body }: WebhookCall): RestReply {
 	const interaction = answered(state, params);
 	if ('status' in interaction) return interaction;
 	const placeholder = interaction.acknowledged === 5 ? state.messages.get(interaction.original ?? '') : undefined;
@@ -25,17 +25,17 @@ export function followUp(state: State, { params, body }: Call): RestReply {
 }
 
 /** Reads the answer to an interaction, or a message that followed it. */
-export function getReply(state: State, { params }: Call): RestReply {
+export function getReply(state: State, { params }: WebhookCall): RestReply {
 	return withReply(state, params, (message) => ({ status: 200, body: message }));
 }
 
 /** Edits the answer to an interaction, or a message that followed it. */
-export function changeReply(state: State, { params, body }: Call): RestReply {
+export function changeReply(state: State, { params, body }: WebhookCall): RestReply {
 	return withReply(state, params, (message) => ({ status: 200, body: finish(state, message, body) }));
 }
 
 /** Deletes the answer to an interaction, or a message that followed it. */
-export function deleteReply(state: State, { params }: Call): RestReply {
+export function deleteReply(state: State, { params }: WebhookCall): RestReply {
 	return withReply(state, params, ({ id }) => {
 		state.messages.delete(id);
 		return { status: 204 };
@@ -48,14 +48,14 @@ function finish(state: State, message: APIMessage, body: Json): APIMessage {
 	return edit(state, message, { ...body, flags });
 }
 
-function withReply(state: State, params: Call['params'], use: (message: APIMessage) => RestReply): RestReply {
+function withReply(state: State, params: WebhookCall['params'], use: (message: APIMessage) => RestReply): RestReply {
 	const interaction = answered(state, params);
 	if ('status' in interaction) return interaction;
 	const message = state.messages.get(params.message_id ?? interaction.original ?? '');
 	return message ? use(message) : refuse(404, 10008, 'Unknown Message');
 }
 
-function answered(state: State, params: Call['params']): Interaction | RestReply {
+function answered(state: State, params: WebhookCall['params']): Interaction | RestReply {
 	const interaction = interactionOf(state, params.webhook_token ?? '');
 	if (params.webhook_id !== applicationId || !interaction) return refuse(404, 10015, 'Unknown Webhook');
 	if (Date.now() - interaction.createdAt > lifetime) return refuse(401, 50027, 'Invalid Webhook Token');

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { APIUser } from 'discord-api-types/v10';
 import type { Json, Place } from './types.ts';
 
 /** The one application that the local Discord knows; its bot user has the same id. */
 export const applicationId = '1190000000000000001';
 
-/** The bot's token, of the shape of a real one. */
-export const botToken = [Buffer.from(applicationId).toString('base64url'), 'Gn0tRl', 'local-Discord_'.repeat(3)].join(
-	'.',
-);
-
 /** The bot's own user. */
-export const botUser: APIUser = { ...user(applicationId, 'iscm'), bot: true };
+export const botUser: APIUser = { ...user(applicationId, 'ISCM'), bot: true };
 
 /** The servers that the bot is in. */
 export const guilds = [
@@ -39,7 +33,7 @@ export function channelOf(place: Place, recipients: APIUser[] = []): Json {
 		id: place.channelId,
 		type: 0,
 		guild_id: place.guildId,
-		name: 'general',
+		name: 'iscm',
 		topic: null,
 		position: 0,
 		flags: 0,
@@ -114,7 +108,7 @@ export function guildCreate(guild: (typeof guilds)[number]): Json {
 function user(id: string, name: string): APIUser {
 	const fields = {
 		id,
-		username: name,
+		username: name.toLowerCase(),
 		discriminator: '0',
 		global_name: name,
 		avatar: null,
@@ -125,6 +119,11 @@ function user(id: string, name: string): APIUser {
 	return fields as APIUser;
 }
 
+/** An id that is always the same for the same seed: its FNV-1a hash of 64 bits, as the digits behind an 11. */
 function idOf(seed: string): string {
-	return `11${(BigInt(`0x${createHash('sha256').update(seed).digest('hex').slice(0, 14)}`) % 10n ** 17n).toString().padStart(17, '0')}`;
+	let hash = 0xcbf29ce484222325n;
+	for (const byte of new TextEncoder().encode(seed)) {
+		hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+	}
+	return `11${(hash % 10n ** 17n).toString().padStart(17, '0')}`;
 }

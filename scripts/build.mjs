@@ -12,7 +12,7 @@ export const pageFolder = join(root, 'dist/preview');
 
 /** Where each program begins, and of which folders it is made besides those of the bot. */
 const programs = {
-	main: { entry: 'src/main.ts', sources: [] },
+	main: { entry: 'src/main.ts', sources: ['fake-discord'] },
 	bench: { entry: 'bench/main.ts', sources: ['bench', 'fake-discord', 'test'] },
 	soak: { entry: 'bench/soak.ts', sources: ['bench', 'fake-discord', 'test'] },
 	generate: { entry: 'scripts/generate.ts', sources: [] },

@@ -22,11 +22,11 @@ export function cutAtKeys(text: string, options: readonly Option[]): Cut {
 }
 
 /** Splits words without a key over several options: at quotes, else at separators, else at blanks when the count fits. */
-export function splitParts(text: string, required: number, most: number): readonly string[] {
-	if (new RegExp(QUOTED).test(text)) return fold(quotedParts(text), most);
+export function splitParts(text: string, required: number, maxParts: number): readonly string[] {
+	if (new RegExp(QUOTED).test(text)) return fold(quotedParts(text), maxParts);
 	const ways = SEPARATORS.map((separator) => pieces(text, separator)).filter((parts) => parts.length > 1);
-	const fitting = ways.find((parts) => parts.length >= required && parts.length <= most) ?? ways[0];
-	if (fitting) return fold(fitting, most);
+	const fitting = ways.find((parts) => parts.length >= required && parts.length <= maxParts) ?? ways[0];
+	if (fitting) return fold(fitting, maxParts);
 	const words = text.split(/\s+/);
 	return words.length === required ? words : [text];
 }
@@ -62,9 +62,9 @@ function pieces(text: string, separator: RegExp): readonly string[] {
 }
 
 /** More parts than options: the last option gets the rest, so that nothing typed is lost in silence. */
-function fold(parts: readonly string[], most: number): readonly string[] {
-	if (parts.length <= most) return parts;
-	return [...parts.slice(0, most - 1), parts.slice(most - 1).join(', ')];
+function fold(parts: readonly string[], maxParts: number): readonly string[] {
+	if (parts.length <= maxParts) return parts;
+	return [...parts.slice(0, maxParts - 1), parts.slice(maxParts - 1).join(', ')];
 }
 
 const QUOTED = '"[^"]*"|“[^“”]*”';

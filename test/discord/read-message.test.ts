@@ -1,7 +1,7 @@
 import { type GatewayMessageCreateDispatchData, MessageType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draft } from '../../fake-discord/messages.ts';
+import { draft } from '../../fake-discord/build-message.ts';
 import type { Json } from '../../fake-discord/types.ts';
 import { botUser, person, placeOf } from '../../fake-discord/world.ts';
 import type { Call } from '../../src/platform/command.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
+import type { As } from '../../fake-discord/build-interaction.ts';
 import { type Discord, startDiscord } from '../../fake-discord/discord.ts';
-import type { As } from '../../fake-discord/interactions.ts';
 import type { RestScript, Settings } from '../../fake-discord/types.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { send } from '../http/signing.ts';

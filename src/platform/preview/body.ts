@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Reads a request's body as text, up to so many bytes; throws when the client goes away. */
-export async function readBody(request: IncomingMessage, largest: number): Promise<string | 'too large'> {
-	if (Number(request.headers['content-length'] ?? 0) > largest) return 'too large';
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | 'too large'> {
+	if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too large';
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let length = 0;
 		request.on('data', (chunk: Buffer) => {
 			length += chunk.length;
-			if (length > largest) {
+			if (length > maxBytes) {
 				request.pause();
 				resolve('too large');
 				return;

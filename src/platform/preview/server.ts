@@ -16,7 +16,7 @@ export interface PreviewSettings {
 	/** The commands as Discord is told of them. */
 	readonly commands: readonly unknown[];
 	readonly page: string;
-	/** Told of an answer that threw, which the page only hears of as a failure. */
+	/** Called when an answer threw, which the page only hears of as a failure. */
 	readonly onFailure?: ((error: unknown) => void) | undefined;
 }
 
@@ -44,30 +44,31 @@ export async function startPreview(settings: PreviewSettings): Promise<Preview> 
 	};
 }
 
-type Headers = Readonly<Record<string, string>>;
+type HeaderValues = Readonly<Record<string, string>>;
 
-type Desk = PreviewSettings & { readonly routes: ReadonlyMap<string, PageFile> };
+type ServerState = PreviewSettings & { readonly routes: ReadonlyMap<string, PageFile> };
 
-async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+async function serve(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
 	if (isForeign(request)) return refuse(response, 403, 'The preview answers this machine and its own page only.');
 	const [path = ''] = (request.url ?? '').split('?');
-	if (path === '/interactions') return interact(request, response, desk);
-	const file = desk.routes.get(path);
+	if (path === '/interactions') return interact(request, response, state);
+	const file = state.routes.get(path);
 	if (file === undefined) return refuse(response, 404, 'There is nothing here.');
 	if (request.method !== 'GET' && request.method !== 'HEAD')
 		return refuse(response, 405, 'Only GET.', { allow: 'GET' });
 	send(response, 200, file);
 }
 
-async function interact(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+async function interact(request: IncomingMessage, response: ServerResponse, state: ServerState): Promise<void> {
 	if (request.method !== 'POST') return refuse(response, 405, 'Only POST.', { allow: 'POST' });
 	if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
 		return refuse(response, 415, 'Only application/json.');
-	const body = await readBody(request, largestBody);
-	if (body === 'too large') return refuse(response, 413, `At most ${largestBody / 1024} KiB.`, { connection: 'close' });
+	const body = await readBody(request, maxBodyBytes);
+	if (body === 'too large')
+		return refuse(response, 413, `At most ${maxBodyBytes / 1024} KiB.`, { connection: 'close' });
 	const interaction = readInteraction(body);
 	if (interaction === undefined) return refuse(response, 400, 'That is not an interaction.');
-	const answer = desk.respond(interaction);
+	const answer = state.respond(interaction);
 	if (answer === undefined) return refuse(response, 400, 'The bot has no answer to this kind of interaction.');
 	send(response, 200, toJson(answer));
 }
@@ -85,13 +86,13 @@ function readInteraction(body: string): APIInteraction | undefined {
 	}
 }
 
-function send(response: ServerResponse, status: number, { type, body }: PageFile, headers: Headers = {}): void {
+function send(response: ServerResponse, status: number, { type, body }: PageFile, headers: HeaderValues = {}): void {
 	const length = { 'content-type': type, 'content-length': String(body.length) };
 	// Node itself keeps the body back when only the head was asked for.
 	response.writeHead(status, { ...securityHeaders, ...length, ...headers }).end(body);
 }
 
-function refuse(response: ServerResponse, status: number, message: string, headers: Headers = {}): void {
+function refuse(response: ServerResponse, status: number, message: string, headers: HeaderValues = {}): void {
 	send(response, status, toJson({ message }), headers);
 }
 
@@ -135,5 +136,5 @@ function closeServer(server: Server): Promise<void> {
 	});
 }
 
-const largestBody = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 const triedPorts = 20;

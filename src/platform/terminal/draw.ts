@@ -7,7 +7,7 @@ import { hang, markdownInline, markdownLines, type Paint } from './markdown.ts';
 import { ONLY_YOU } from './words.ts';
 
 /** What a number typed after a reply does: the call of that button or menu entry. */
-export interface Press {
+export interface NumberedCall {
 	readonly label: string;
 	readonly call: Call;
 	readonly delivery: Delivery;
@@ -16,7 +16,7 @@ export interface Press {
 /** The reply as text for a terminal: no wider than `width` columns (100 at most), in colour or without any escape. */
 export function draw(reply: Reply, options: { readonly width: number; readonly colour: boolean }): string {
 	const paint: Paint = {
-		width: Math.max(Math.min(Math.floor(options.width) || MOST_COLUMNS, MOST_COLUMNS), FEWEST_COLUMNS),
+		width: Math.max(Math.min(Math.floor(options.width) || MAX_COLUMNS, MAX_COLUMNS), MIN_COLUMNS),
 		colours: pico.createColors(options.colour),
 	};
 	const safe = cleanAll(reply);
@@ -32,11 +32,11 @@ export function draw(reply: Reply, options: { readonly width: number; readonly c
 }
 
 /** The calls behind the numbers that `draw` shows, in that order: number 1 is the first. */
-export function pressable(reply: Reply): readonly Press[] {
+export function pressable(reply: Reply): readonly NumberedCall[] {
 	return (reply.rows ?? []).flatMap((row) => (isMenu(row) ? menuPresses(row) : buttonPresses(row)));
 }
 
-function menuPresses({ call, fills, choices }: Menu): Press[] {
+function menuPresses({ call, fills, choices }: Menu): NumberedCall[] {
 	return choices.map(({ label, value }) => ({
 		label,
 		call: { name: call.name, options: { ...call.options, [fills]: value } },
@@ -44,7 +44,7 @@ function menuPresses({ call, fills, choices }: Menu): Press[] {
 	}));
 }
 
-function buttonPresses(buttons: readonly Button[]): Press[] {
+function buttonPresses(buttons: readonly Button[]): NumberedCall[] {
 	return buttons
 		.filter((button) => !button.disabled)
 		.map(({ label, call, delivery = 'new' }) => ({ label, call, delivery }));
@@ -141,7 +141,7 @@ function cubeStep(part: number): number {
 	return level < 115 ? 1 : Math.floor((level - 35) / 40);
 }
 
-const MOST_COLUMNS = 100;
-const FEWEST_COLUMNS = 20;
+const MAX_COLUMNS = 100;
+const MIN_COLUMNS = 20;
 const FIRM_BLANK = '\u00A0';
 const NO_COLOUR = 0x99_99_99;

@@ -13,7 +13,7 @@ export function helpFor(
 ): string | undefined {
 	const asked = /^(?:\/?(?:help|\?)(?:\s+\/?(?<name>\S+))?|\/)$/i.exec(line.trim());
 	if (!asked || (/^\/help/i.test(asked[0]) && commandNamed('help', commands))) return undefined;
-	const paint: Paint = { width: Math.min(options.width, MOST_COLUMNS), colours: pico.createColors(options.colour) };
+	const paint: Paint = { width: Math.min(options.width, MAX_COLUMNS), colours: pico.createColors(options.colour) };
 	const name = asked.groups?.name;
 	if (name === undefined) return listCommands(commands, paint);
 	const command = commandNamed(name, commands);
@@ -65,4 +65,4 @@ function table(rows: readonly (readonly [string, string])[], paint: Paint): read
 	);
 }
 
-const MOST_COLUMNS = 100;
+const MAX_COLUMNS = 100;

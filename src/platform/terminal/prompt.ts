@@ -3,12 +3,12 @@ import type { AnyCommand, Call, Reply } from '../command.ts';
 import { readLine } from '../command-line.ts';
 import { safeJson } from './clean.ts';
 import { complete, type Suggest } from './complete.ts';
-import { draw, type Press, pressable } from './draw.ts';
+import { draw, type NumberedCall, pressable } from './draw.ts';
 import { helpFor } from './help.ts';
 import { NOT_A_COMMAND, noSuchNumber, PROMPT } from './words.ts';
 
 /** What a typed line needs to be answered. */
-export interface Desk {
+export interface TerminalDependencies {
 	readonly commands: readonly AnyCommand[];
 	readonly ask: (call: Call) => Reply;
 	/** Makes a call of a line that has no slash; without it such a line is only told how commands look. */
@@ -18,8 +18,8 @@ export interface Desk {
 	readonly colour?: boolean | undefined;
 }
 
-/** A desk with somebody at it: the streams, the suggestions for Tab, and a first word. */
-export interface Prompt extends Desk {
+/** What a prompt needs besides: the streams, the suggestions for Tab, and a greeting. */
+export interface Prompt extends TerminalDependencies {
 	readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
 	readonly output: NodeJS.WritableStream & { readonly columns?: number | undefined };
 	readonly suggest: Suggest;
@@ -45,7 +45,7 @@ export async function openPrompt(prompt: Prompt): Promise<void> {
 	if (interactive && greeting) output.write(`${greeting}\n`);
 	if (interactive) lines.prompt();
 
-	let presses: readonly Press[] = [];
+	let presses: readonly NumberedCall[] = [];
 	try {
 		for await (const line of lines) {
 			if (gone || LEAVE.test(line)) return;
@@ -62,32 +62,39 @@ export async function openPrompt(prompt: Prompt): Promise<void> {
 }
 
 /** The answer to one line as text, or with `json` as the reply's own JSON. */
-export function printAnswer(line: string, desk: Desk & { readonly json?: boolean | undefined }): string {
-	const { reply, text } = takeTurn(line, desk, undefined);
-	return desk.json ? safeJson(reply ?? { content: text }) : text;
+export function printAnswer(
+	line: string,
+	dependencies: TerminalDependencies & { readonly json?: boolean | undefined },
+): string {
+	const { reply, text } = takeTurn(line, dependencies, undefined);
+	return dependencies.json ? safeJson(reply ?? { content: text }) : text;
 }
 
 interface Turn {
 	readonly text: string;
 	readonly reply?: Reply;
 	/** What numbers press from now on. */
-	readonly presses: readonly Press[];
+	readonly presses: readonly NumberedCall[];
 }
 
-function takeTurn(line: string, desk: Desk, pressed: readonly Press[] | undefined): Turn {
+function takeTurn(
+	line: string,
+	dependencies: TerminalDependencies,
+	pressed: readonly NumberedCall[] | undefined,
+): Turn {
 	const presses = pressed ?? [];
 	if (line.trim() === '') return { text: '', presses };
-	const look = { width: desk.width ?? USUAL_COLUMNS, colour: desk.colour ?? false };
-	const help = helpFor(line, desk.commands, look);
+	const look = { width: dependencies.width ?? DEFAULT_COLUMNS, colour: dependencies.colour ?? false };
+	const help = helpFor(line, dependencies.commands, look);
 	if (help !== undefined) return { text: help, presses };
 
 	const number = pressed && /^\s*\[?(?<digits>\d{1,3})\]?\s*$/.exec(line)?.groups?.digits;
 	const press = presses[Number(number) - 1];
 	if (number && !press) return { text: noSuchNumber(presses.length), presses };
 
-	const call = press?.call ?? readLine(line, desk.commands) ?? desk.plain?.(line.trim());
+	const call = press?.call ?? readLine(line, dependencies.commands) ?? dependencies.plain?.(line.trim());
 	if (!call) return { text: NOT_A_COMMAND, presses };
-	const reply = desk.ask(call);
+	const reply = dependencies.ask(call);
 	return { text: draw(reply, look), reply, presses: pressable(reply) };
 }
 
@@ -104,4 +111,4 @@ function openLines({ input, output, commands, suggest }: Prompt, interactive: bo
 }
 
 const LEAVE = /^\s*\/?(?:exit|quit)\s*$/i;
-const USUAL_COLUMNS = 80;
+const DEFAULT_COLUMNS = 80;

@@ -1,26 +1,39 @@
-import { type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
+import {
+	type APIInteractionResponse,
+	type APIInteractionResponseCallbackData,
+	type APIMessage,
+	InteractionResponseType,
+} from 'discord-api-types/v10';
 import '@skyra/discord-components-core/discord-messages.js';
+import { answerFields, draft, withEdit } from '../../../../fake-discord/build-message.ts';
+import type { MadeInteraction } from '../../../../fake-discord/types.ts';
+import { botUser } from '../../../../fake-discord/world.ts';
 import type { Options } from '../../command.ts';
 import { ask, type Exchange } from './ask.ts';
-import { newMessage, updated } from './build-message.ts';
 import { byId, el } from './dom.ts';
 import { openDrawer } from './drawer.ts';
 import { afterDrawing, focusAt, focusWithin } from './focus.ts';
-import { commandInteraction, type Known, modalInteraction, type Press, pressInteraction } from './interaction.ts';
-import { drawMessage, messageText, type Shown } from './message.ts';
+import {
+	commandInteraction,
+	type KnownCommand,
+	modalInteraction,
+	type Press,
+	pressInteraction,
+} from './interaction.ts';
+import { drawMessage, messageText, type PostedMessage } from './message.ts';
 import { openModal } from './modal.ts';
 
 /** The channel: where what was asked and answered stands. */
 export interface Channel {
 	/** Sends a slash command and shows what comes of it. */
-	readonly run: (command: Known, options: Options) => Promise<void>;
+	readonly run: (command: KnownCommand, options: Options) => Promise<void>;
 	/** Shows a message that came from no interaction. */
-	readonly show: (shown: Shown) => void;
+	readonly show: (shown: PostedMessage) => void;
 }
 
 /** A message in the channel, with all that was sent and received for it. */
 interface Entry {
-	shown: Shown;
+	shown: PostedMessage;
 	readonly exchanges: Exchange[];
 	node: HTMLElement;
 }
@@ -39,12 +52,12 @@ export function openChannel(): Channel {
 	scroller.tabIndex = 0;
 	scroller.append(welcome(), messages);
 
-	const add = (shown: Shown, exchanges: Exchange[]) => {
+	const add = (shown: PostedMessage, exchanges: Exchange[]) => {
 		const entry: Entry = { shown, exchanges, node: el('article') };
 		entry.node = draw(entry);
 		messages.append(entry.node);
 		afterDrawing(() => scrollTo(entry.node, scroller));
-		tell(`ISCM: ${messageText(shown)}`);
+		announce(`ISCM: ${messageText(shown)}`);
 	};
 	return {
 		show: (shown) => add(shown, []),
@@ -70,13 +83,13 @@ export function openChannel(): Channel {
 		entry.node.querySelector('.interaction-failed')?.remove();
 		if (exchange.reply?.type !== InteractionResponseType.UpdateMessage) return receive(exchange, { entry }, add);
 		entry.exchanges.push(exchange);
-		entry.shown = { ...entry.shown, message: updated(entry.shown.message, exchange.reply.data ?? {}) };
+		entry.shown = { ...entry.shown, message: withEdit(entry.shown.message, { ...exchange.reply.data }) };
 		redraw(entry, draw(entry));
-		tell(`ISCM changed its message: ${messageText(entry.shown)}`);
+		announce(`ISCM changed its message: ${messageText(entry.shown)}`);
 	}
 }
 
-function receive(exchange: Exchange, cause: Cause, add: (shown: Shown, exchanges: Exchange[]) => void): void {
+function receive(exchange: Exchange, cause: Cause, add: (shown: PostedMessage, exchanges: Exchange[]) => void): void {
 	const { reply, request } = exchange;
 	const { command, entry } = cause;
 	const message = entry?.shown.message;
@@ -89,16 +102,21 @@ function receive(exchange: Exchange, cause: Cause, add: (shown: Shown, exchanges
 		return;
 	}
 	const data = messageIn(reply);
-	if (data !== undefined) add({ message: newMessage(data, request, message), command, repliesTo: message }, [exchange]);
+	if (data !== undefined) add({ message: newMessage(data, request), command, repliesTo: message }, [exchange]);
 	else if (entry === undefined)
 		add({ message: newMessage(PRIVATE, request), command, failure: NO_RESPONSE }, [exchange]);
 	else failUnder(entry, exchange);
 }
 
-function messageIn(reply: APIInteractionResponse | undefined): Parameters<typeof newMessage>[0] | undefined {
+function messageIn(reply: APIInteractionResponse | undefined): APIInteractionResponseCallbackData | undefined {
 	if (reply?.type === InteractionResponseType.ChannelMessageWithSource) return reply.data;
 	if (reply?.type !== InteractionResponseType.DeferredChannelMessageWithSource) return undefined;
 	return { ...reply.data, content: '*ISCM is thinking…*' };
+}
+
+/** The message that Discord would post for a reply. */
+function newMessage(data: APIInteractionResponseCallbackData, request: MadeInteraction): APIMessage {
+	return draft(request.place, botUser, { ...data }, answerFields(request));
 }
 
 function redraw(entry: Entry, node: HTMLElement): void {
@@ -111,7 +129,7 @@ function redraw(entry: Entry, node: HTMLElement): void {
 function dismiss({ node }: Entry, scroller: HTMLElement): void {
 	const before = node.previousElementSibling?.querySelector<HTMLElement>('.inspect');
 	node.remove();
-	tell('Message dismissed.');
+	announce('Message dismissed.');
 	(before ?? scroller).focus();
 }
 
@@ -119,7 +137,7 @@ function failUnder({ node, exchanges }: Entry, exchange: Exchange): void {
 	exchanges.push(exchange);
 	const note = el('p', { slot: 'thread', class: 'failure interaction-failed' }, INTERACTION_FAILED);
 	node.querySelector('discord-message')?.append(note);
-	tell(INTERACTION_FAILED);
+	announce(INTERACTION_FAILED);
 }
 
 /** Goes down to a new message; one that is taller than the window is read from its top. */
@@ -140,7 +158,7 @@ function welcome(): HTMLElement {
 	);
 }
 
-function tell(words: string): void {
+function announce(words: string): void {
 	byId('news').textContent = words;
 }
 

@@ -2,19 +2,22 @@ import type { Options } from '../../command.ts';
 import { cutName, readOptions } from '../../command-line.ts';
 import { byId, el } from './dom.ts';
 import { type Editor, openEditor } from './editor.ts';
-import type { Known } from './interaction.ts';
+import type { KnownCommand } from './interaction.ts';
 import { comboboxAttributes, makePopup } from './popup.ts';
 import { listCommands } from './suggestions.ts';
 
 /** The message box. */
 export interface Composer {
 	/** Puts a command into the box, to be filled in. */
-	readonly open: (command: Known) => void;
+	readonly open: (command: KnownCommand) => void;
 	readonly focus: () => void;
 }
 
 /** Opens the message box: words, and commands with their options. */
-export function openComposer(commands: readonly Known[], run: (command: Known, options: Options) => void): Composer {
+export function openComposer(
+	commands: readonly KnownCommand[],
+	run: (command: KnownCommand, options: Options) => void,
+): Composer {
 	const form = byId('composer');
 	const popup = makePopup();
 	const hint = el('p', { id: 'hint', class: 'hint', role: 'alert' });
@@ -40,7 +43,7 @@ export function openComposer(commands: readonly Known[], run: (command: Known, o
 		words.focus();
 		list();
 	};
-	const edit = (command: Known, options: Options) => {
+	const edit = (command: KnownCommand, options: Options) => {
 		say('');
 		popup.hide();
 		const opened = openEditor(command, options, {
@@ -105,11 +108,11 @@ export function openComposer(commands: readonly Known[], run: (command: Known, o
 
 /** A command that a line names, and what stands behind its name. */
 interface NamedCommand {
-	readonly command: Known;
+	readonly command: KnownCommand;
 	readonly rest: string;
 }
 
-function commandIn(line: string, commands: readonly Known[]): NamedCommand | undefined {
+function commandIn(line: string, commands: readonly KnownCommand[]): NamedCommand | undefined {
 	const typed = cutName(line);
 	const command = commands.find(({ name }) => name === typed?.name.toLowerCase());
 	return typed && command && { command, rest: typed.rest };
@@ -121,7 +124,10 @@ function isWhole({ command, rest }: NamedCommand): boolean {
 }
 
 /** Words without a slash, and a mention of the bot, are a question where there is a command that takes one. */
-function plainWords(text: string, commands: readonly Known[]): { command: Known; options: Options } | undefined {
+function plainWords(
+	text: string,
+	commands: readonly KnownCommand[],
+): { command: KnownCommand; options: Options } | undefined {
 	const command = commands.find(({ name }) => name === 'ask');
 	const question = text.replace(/^@iscm\b[\s,:]*/i, '');
 	return command && { command, options: { [command.options[0]?.name ?? 'question']: question || text } };

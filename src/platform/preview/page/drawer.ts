@@ -9,7 +9,7 @@ export function openDrawer(exchanges: readonly Exchange[]): void {
 	const parts = exchanges
 		.toReversed()
 		.flatMap((exchange) => [
-			section('Request', 'POST /interactions', exchange.request),
+			section('Request', 'POST /interactions', exchange.request.payload),
 			section('Reply', outcome(exchange), exchange.reply ?? exchange.problem ?? null),
 		]);
 	drawer.replaceChildren(

@@ -14,7 +14,7 @@ import {
 	unusedOptions,
 	valuesOf,
 } from './fields.ts';
-import type { Known } from './interaction.ts';
+import type { KnownCommand } from './interaction.ts';
 import { comboboxAttributes, type Popup } from './popup.ts';
 
 /** A command in the message box while its options are filled in. */
@@ -26,7 +26,7 @@ export interface Editor {
 }
 
 /** What an editor needs around it. */
-export interface EditorDesk {
+export interface EditorDependencies {
 	readonly popup: Popup;
 	readonly hint: (sentence: string) => void;
 	readonly send: (options: Options) => void;
@@ -35,29 +35,29 @@ export interface EditorDesk {
 }
 
 /** Puts a command into the message box: its required options at once, the others as they are named or picked. */
-export function openEditor(command: Known, given: Options, desk: EditorDesk): Editor {
+export function openEditor(command: KnownCommand, given: Options, dependencies: EditorDependencies): Editor {
 	const label = `More options of /${command.name}`;
 	const more = el('input', { ...comboboxAttributes, class: 'more', 'aria-label': label, 'aria-describedby': 'hint' });
 	const name = el('b', { class: 'name' }, `/${command.name}`);
 	const node = el('div', { class: 'call', role: 'group', 'aria-label': `/${command.name}` }, name, more);
-	const { popup, hint } = desk;
+	const { popup, hint } = dependencies;
 	const editing: Editing = {
 		command,
 		fields: [],
 		more,
 		popup,
 		hint,
-		onKey: (event, field) => onKey(event, field, editing, desk),
+		onKey: (event, field) => onKey(event, field, editing, dependencies),
 		asked: 0,
 	};
 	more.addEventListener('focus', () => listMore(editing));
-	more.addEventListener('keydown', (event) => onKey(event, undefined, editing, desk));
+	more.addEventListener('keydown', (event) => onKey(event, undefined, editing, dependencies));
 	more.addEventListener('input', () => onMore(editing));
 	for (const option of command.options) {
 		if (option.required || given[option.name] !== undefined) addField(editing, option, given[option.name]);
 	}
 	showCount(editing);
-	return { node, focus: () => nextInput(editing).focus(), send: () => send(editing, desk) };
+	return { node, focus: () => nextInput(editing).focus(), send: () => send(editing, dependencies) };
 }
 
 function onMore(editing: Editing): void {
@@ -69,36 +69,41 @@ function onMore(editing: Editing): void {
 	if (lead === undefined) listMore(editing);
 }
 
-function onKey(event: KeyboardEvent, field: Field | undefined, editing: Editing, desk: EditorDesk): void {
+function onKey(
+	event: KeyboardEvent,
+	field: Field | undefined,
+	editing: Editing,
+	dependencies: EditorDependencies,
+): void {
 	if (event.isComposing) return;
 	// Suggestions that are still under way would open the list again.
 	if (event.key === 'Escape') askedFor(editing);
 	const input = field?.input ?? editing.more;
 	const isBack = event.key === 'Backspace' && input.value === '';
-	if (desk.popup.takes(event) || isBack) event.preventDefault();
-	else if (event.key === 'Escape') desk.leave('');
-	if (isBack) goBack(field, editing, desk);
+	if (dependencies.popup.takes(event) || isBack) event.preventDefault();
+	else if (event.key === 'Escape') dependencies.leave('');
+	if (isBack) goBack(field, editing, dependencies);
 }
 
 /** Backspace in an empty input: out of the option, into the one before, and in the end out of the command. */
-function goBack(field: Field | undefined, editing: Editing, { leave }: EditorDesk): void {
+function goBack(field: Field | undefined, editing: Editing, { leave }: EditorDependencies): void {
 	const last = editing.fields.at(-1);
 	if (field === undefined && last !== undefined) last.input.focus();
 	else if (field === undefined || field.option.required) leave(`/${editing.command.name}`);
 	else removeField(editing, field);
 }
 
-function send(editing: Editing, desk: EditorDesk): void {
-	desk.popup.hide();
+function send(editing: Editing, dependencies: EditorDependencies): void {
+	dependencies.popup.hide();
 	askedFor(editing);
 	placeWords(editing);
 	spread(editing);
 	const wrong = editing.fields.find((field) => 'problem' in readField(field));
-	if (wrong === undefined) desk.send(valuesOf(editing));
-	else refuse(wrong, desk);
+	if (wrong === undefined) dependencies.send(valuesOf(editing));
+	else refuse(wrong, dependencies);
 }
 
-function refuse(field: Field, { hint }: EditorDesk): void {
+function refuse(field: Field, { hint }: EditorDependencies): void {
 	const read = readField(field);
 	field.input.focus();
 	field.input.setAttribute('aria-invalid', 'true');

@@ -61,7 +61,7 @@ function labelOf(option: Option, value: OptionValue): string {
 
 function shortHint({ type, description }: Option): string {
 	if (type === ApplicationCommandOptionType.Boolean) return 'True or False';
-	return description.length > LONGEST_HINT ? '' : description;
+	return description.length > MAX_HINT_LENGTH ? '' : description;
 }
 
-const LONGEST_HINT = 40;
+const MAX_HINT_LENGTH = 40;

@@ -1,13 +1,13 @@
 import type { Option, Options, OptionValue } from '../../command.ts';
 import { cutAtKeys } from '../../command-line-parts.ts';
 import { type Field, makeField, readField, widen, write } from './field.ts';
-import type { Known } from './interaction.ts';
+import type { KnownCommand } from './interaction.ts';
 import type { Popup } from './popup.ts';
 import { listOptions, listValues } from './suggestions.ts';
 
 /** A command that is being filled in: the fields so far, in order, and the input behind them that names more. */
 export interface Editing {
-	readonly command: Known;
+	readonly command: KnownCommand;
 	readonly fields: Field[];
 	readonly more: HTMLInputElement;
 	readonly popup: Popup;

@@ -1,12 +1,13 @@
+import { draft } from '../../../../fake-discord/build-message.ts';
+import { botUser, placeOf } from '../../../../fake-discord/world.ts';
 import { cutName, readOptions } from '../../command-line.ts';
-import { newMessage } from './build-message.ts';
 import type { Channel } from './channel.ts';
 import { drawOwnButton } from './components.ts';
 import { el } from './dom.ts';
-import type { Known } from './interaction.ts';
+import type { KnownCommand } from './interaction.ts';
 
 /** Says hello in the bot's name, with three lines to try at the press of a button. */
-export function greet({ run, show }: Channel, commands: readonly Known[]): void {
+export function greet({ run, show }: Channel, commands: readonly KnownCommand[]): void {
 	const buttons = FIRST_LINES.flatMap((line) => {
 		const { name, rest = '' } = cutName(line) ?? {};
 		const command = commands.find((one) => one.name === name);
@@ -16,8 +17,10 @@ export function greet({ run, show }: Channel, commands: readonly Known[]): void 
 	});
 	const takesQuestions = commands.some(({ name }) => name === 'ask');
 	const content = takesQuestions ? `${GREETING}\n${QUESTION}` : GREETING;
-	const message = newMessage({ content }, { id: '0', type: 0 });
-	show({ message, rows: [el('discord-action-row', {}, ...buttons)] });
+	show({
+		message: draft(placeOf('guild', ''), botUser, { content }),
+		rows: [el('discord-action-row', {}, ...buttons)],
+	});
 }
 
 const FIRST_LINES = ['/iscm Rabat', '/define IRF', '/chair Kolombo'];

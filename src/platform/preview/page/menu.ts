@@ -81,14 +81,14 @@ export function drawMenu(part: APIStringSelectComponent, press: (press: Press) =
 	return el('div', { class: 'menu' }, button, list);
 }
 
-interface State {
+interface MenuState {
 	readonly isOpen: boolean;
 	readonly active: number;
 	readonly last: number;
 }
 
 /** What a key does: opens, closes, picks, or goes to an option. */
-function actionOf(key: string, { isOpen, active, last }: State): 'open' | 'close' | 'pick' | number | undefined {
+function actionOf(key: string, { isOpen, active, last }: MenuState): 'open' | 'close' | 'pick' | number | undefined {
 	if (!isOpen) return ['ArrowDown', 'ArrowUp', 'Enter', ' '].includes(key) ? 'open' : undefined;
 	if (key === 'Enter' || key === ' ') return 'pick';
 	if (key === 'Escape') return 'close';

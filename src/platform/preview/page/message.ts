@@ -9,7 +9,7 @@ import type { Press } from './interaction.ts';
 import { markdown, plainText } from './markdown.ts';
 
 /** A message of the bot, and what it came from: a command, or a press under an earlier message. */
-export interface Shown {
+export interface PostedMessage {
 	readonly message: APIMessage;
 	readonly command?: string | undefined;
 	readonly repliesTo?: APIMessage | undefined;
@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /** What can be done with a message. */
-export interface Acts {
+export interface MessageActions {
 	readonly press: (press: Press) => void;
 	readonly dismiss: () => void;
 	/** Left out where there is nothing to look into. */
@@ -28,7 +28,7 @@ export interface Acts {
 }
 
 /** Draws a message as Discord does. */
-export function drawMessage(shown: Shown, acts: Acts): HTMLElement {
+export function drawMessage(shown: PostedMessage, acts: MessageActions): HTMLElement {
 	const { message, failure } = shown;
 	const isPrivate = isEphemeral(message);
 	const rows = [...drawRows(message.components, acts.press), ...(shown.rows ?? [])];
@@ -57,7 +57,7 @@ export function drawMessage(shown: Shown, acts: Acts): HTMLElement {
 }
 
 /** A message's words, to be read out. */
-export function messageText({ message, failure }: Shown): string {
+export function messageText({ message, failure }: PostedMessage): string {
 	const words = [failure ?? plainText(message.content), ...message.embeds.map(embedText)];
 	return `${isEphemeral(message) ? 'Only you can see this. ' : ''}${words.filter((word) => word !== '').join('. ')}`;
 }
@@ -67,7 +67,7 @@ export function isEphemeral({ flags }: APIMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
-function origin({ command, repliesTo }: Shown): Child {
+function origin({ command, repliesTo }: PostedMessage): Child {
 	if (command !== undefined)
 		return el('discord-command', { slot: 'reply', author: 'you', avatar: '/you.svg', type: 'slash_command', command });
 	if (repliesTo === undefined) return undefined;
@@ -89,7 +89,7 @@ function privateNote(dismiss: () => void): HTMLElement {
 	);
 }
 
-function titleOf({ command, message }: Shown): string {
+function titleOf({ command, message }: PostedMessage): string {
 	const title = message.embeds[0]?.title;
 	const what = command === undefined ? 'ISCM' : `ISCM, /${command}`;
 	return title === undefined ? what : `${what}: ${plainText(title)}`;

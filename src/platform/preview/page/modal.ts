@@ -36,14 +36,14 @@ export function openModal(
 	dialog.showModal();
 }
 
-interface Row {
+interface ModalRow {
 	readonly node: HTMLElement;
 	/** What Discord sends of the row: its kind, and what was typed. */
 	readonly read: () => object;
 }
 
 /** A row with a text to type, of the older kind or of the newer, which has its label outside; the bot has no others. */
-function drawRow(row: APIModalInteractionResponseCallbackData['components'][number]): readonly Row[] {
+function drawRow(row: APIModalInteractionResponseCallbackData['components'][number]): readonly ModalRow[] {
 	if (row.type === ComponentType.ActionRow) {
 		return row.components.map((part) => {
 			const { node, read } = drawInput(part, part.label ?? '');
@@ -55,7 +55,7 @@ function drawRow(row: APIModalInteractionResponseCallbackData['components'][numb
 	return [{ node, read: () => ({ type: row.type, component: read() }) }];
 }
 
-function drawInput(part: APITextInputComponent, label: string): Row {
+function drawInput(part: APITextInputComponent, label: string): ModalRow {
 	const attributes = {
 		required: part.required !== false,
 		placeholder: part.placeholder,

@@ -1,13 +1,13 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
+import { snowflake } from '../../../../fake-discord/snowflakes.ts';
 import type { CommandData } from '../../command.ts';
 import { openChannel } from './channel.ts';
 import { openComposer } from './composer.ts';
 import { byId, el, pressable } from './dom.ts';
 import { dress } from './dress.ts';
 import { greet } from './greeting.ts';
-import type { Known } from './interaction.ts';
+import type { KnownCommand } from './interaction.ts';
 import { openTheme } from './theme.ts';
-import { commandId } from './world.ts';
 
 dress();
 openTheme();
@@ -18,16 +18,16 @@ byId('commands').append(...commands.map(drawCommand));
 greet(channel, commands);
 composer.focus();
 
-async function readCommands(): Promise<readonly Known[]> {
+async function readCommands(): Promise<readonly KnownCommand[]> {
 	const response = await fetch('/commands');
 	const bodies: readonly (CommandData & { readonly type?: number })[] = await response.json();
-	return bodies.flatMap((body, place) => {
+	return bodies.flatMap((body) => {
 		const isSlash = (body.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
-		return isSlash ? [{ ...body, options: body.options ?? [], id: commandId(place) }] : [];
+		return isSlash ? [{ ...body, options: body.options ?? [], id: snowflake() }] : [];
 	});
 }
 
-function drawCommand(command: Known): HTMLElement {
+function drawCommand(command: KnownCommand): HTMLElement {
 	const slash = el('span', { class: 'hash', 'aria-hidden': 'true' }, '/');
 	return pressable({ title: command.description }, () => composer.open(command), slash, command.name);
 }

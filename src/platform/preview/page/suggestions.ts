@@ -2,12 +2,16 @@ import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Choice, Option, Options } from '../../command.ts';
 import { ask } from './ask.ts';
 import type { Field } from './field.ts';
-import { type Known, typingInteraction } from './interaction.ts';
+import { type KnownCommand, typingInteraction } from './interaction.ts';
 import type { Item, Listing } from './popup.ts';
 import { fixedChoices, isSuggested } from './read.ts';
 
 /** What the list offers while a command is named. */
-export function listCommands(text: string, commands: readonly Known[], pick: (command: Known) => void): Listing {
+export function listCommands(
+	text: string,
+	commands: readonly KnownCommand[],
+	pick: (command: KnownCommand) => void,
+): Listing {
 	const typed = text.slice(1).toLowerCase();
 	const starting = commands.filter(({ name }) => name.startsWith(typed));
 	const others = commands.filter((command) => !starting.includes(command) && mentions(command, typed));
@@ -30,7 +34,7 @@ export function listOptions(text: string, options: readonly Option[], pick: (opt
 
 /** What the list offers for an option: its fixed choices, or what the bot suggests for what is typed. */
 export async function listValues(
-	command: Known,
+	command: KnownCommand,
 	field: Field,
 	others: Options,
 	pick: (label: string, choice?: Choice) => void,
@@ -48,7 +52,7 @@ export async function listValues(
 		return { title, items, tab: text !== '' && !isWhole, first: text !== '' && !isWhole };
 	}
 	if (!isSuggested(option)) return { title, items: [] };
-	const { reply } = await ask(typingInteraction(command, { ...others, [option.name]: input.value }, option.name));
+	const { reply } = await ask(typingInteraction(command, { option: option.name, text: input.value }, others));
 	const choices =
 		reply?.type === InteractionResponseType.ApplicationCommandAutocompleteResult ? reply.data.choices : [];
 	const items: Item[] = (choices ?? []).map(({ name, value }) => ({
@@ -58,7 +62,7 @@ export async function listValues(
 	return { title, items, tab: text !== '' };
 }
 
-function mentions({ name, description }: Known, typed: string): boolean {
+function mentions({ name, description }: KnownCommand, typed: string): boolean {
 	return has(name, typed) || has(description, typed);
 }
 

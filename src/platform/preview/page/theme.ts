@@ -6,7 +6,7 @@ type Theme = 'light' | 'dark';
 export function openTheme(): void {
 	const system = matchMedia('(prefers-color-scheme: light)');
 	const button = byId('theme');
-	let chosen = kept();
+	let chosen = storedTheme();
 	const show = () => {
 		const theme: Theme = chosen ?? (system.matches ? 'light' : 'dark');
 		document.documentElement.dataset.theme = theme;
@@ -17,14 +17,14 @@ export function openTheme(): void {
 	};
 	button.addEventListener('click', () => {
 		chosen = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-		keep(chosen);
+		storeTheme(chosen);
 		show();
 	});
 	system.addEventListener('change', show);
 	show();
 }
 
-function kept(): Theme | undefined {
+function storedTheme(): Theme | undefined {
 	try {
 		const value = localStorage.getItem('theme');
 		return value === 'light' || value === 'dark' ? value : undefined;
@@ -33,7 +33,7 @@ function kept(): Theme | undefined {
 	}
 }
 
-function keep(theme: Theme): void {
+function storeTheme(theme: Theme): void {
 	try {
 		localStorage.setItem('theme', theme);
 	} catch {
