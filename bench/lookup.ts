@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Atlas } from '../src/mechanisms/atlas.ts';
-import { loadAtlas } from '../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../src/atlas.ts';
+import type { ReadableAtlas } from '../src/questions/readable-atlas.ts';
 import { type Accuracy, countRight, type GoldenName, median, quantile, readGoldenNames } from './count.ts';
 import { perRound } from './many.ts';
 import { rowOf } from './measures.ts';
@@ -101,8 +101,8 @@ function draw(rows: readonly EngineRow[], baseline: string): readonly string[] {
 }
 
 /** The real atlas. */
-export async function openAtlas(): Promise<Atlas> {
-	const loaded = await loadAtlas(pathOf('data'));
+export async function openAtlas(): Promise<ReadableAtlas> {
+	const loaded = await loadReadableAtlas(pathOf('data'));
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	return loaded.atlas;
 }

@@ -3,6 +3,7 @@ import { buildAtlas } from '../src/mechanisms/atlas.ts';
 import { dataFiles } from '../src/mechanisms/files.ts';
 import type { Data, Mechanism } from '../src/mechanisms/schema.ts';
 import { findMechanism } from '../src/names/find.ts';
+import { withNames } from '../src/names/named-atlas.ts';
 import { median, quantile, readGoldenNames } from './count.ts';
 import { type Row, rowOf } from './measures.ts';
 import { pathOf } from './paths.ts';
@@ -21,7 +22,10 @@ const timesAsMany = [1, 3, 10, 30, 100];
 export async function benchMany(): Promise<{ readonly rows: readonly Row[]; readonly sizes: readonly Size[] }> {
 	const golden = readGoldenNames(await readFile(pathOf('test/golden/names.tsv'), 'utf8'));
 	const data = await readData();
-	const atlases = timesAsMany.map((times) => ({ times, atlas: buildAtlas(multiplied(data, times), `${times}`) }));
+	const atlases = timesAsMany.map((times) => ({
+		times,
+		atlas: withNames(buildAtlas(multiplied(data, times), `${times}`)),
+	}));
 	const engines = [...atlases, ...atlases.slice(0, 1)].map(({ times, atlas }) => ({
 		times,
 		search: (query: string) => findMechanism(atlas, query),

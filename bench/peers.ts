@@ -1,7 +1,8 @@
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import MiniSearch from 'minisearch';
-import { type Atlas, mechanismNames } from '../src/mechanisms/atlas.ts';
+import { mechanismNames } from '../src/mechanisms/atlas.ts';
 import { findMechanism } from '../src/names/find.ts';
+import type { ReadableAtlas } from '../src/questions/readable-atlas.ts';
 import type { Answer } from './count.ts';
 
 /** Something that looks names up: `search` is the work that is timed, and what it returns reads the answer, untimed. */
@@ -17,7 +18,7 @@ export interface Named {
 }
 
 /** Every name of every mechanism of the table: what all engines get to know. */
-export function listNames(atlas: Atlas): readonly Named[] {
+export function listNames(atlas: ReadableAtlas): readonly Named[] {
 	return atlas.mechanisms.flatMap((mechanism) =>
 		[...new Set(mechanismNames(mechanism))].map((name) => ({ id: mechanism.id, name })),
 	);
@@ -56,7 +57,7 @@ export function miniSearch(names: readonly Named[]): Engine {
 }
 
 /** Our own look-up, under a name of choice: it is measured twice. */
-export function ours(name: string, atlas: Atlas): Engine {
+export function ours(name: string, atlas: ReadableAtlas): Engine {
 	return {
 		name,
 		search: (query) => {

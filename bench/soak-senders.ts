@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { applicationOf } from '../src/application.ts';
-import { loadAtlas } from '../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../src/atlas.ts';
 import { respond } from '../src/platform/discord/protocol/respond.ts';
 import { slash } from '../test/http/interactions.ts';
 import { makeKeys, signedHeaders } from '../test/http/signing.ts';
@@ -88,7 +88,7 @@ function noOutcomes(): Outcomes {
 
 /** What the bot has to answer, by the same code in another process. */
 async function answersByMechanism(): Promise<readonly (readonly [mechanism: string, answer: string])[]> {
-	const loaded = await loadAtlas('data');
+	const loaded = await loadReadableAtlas('data');
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	const { atlas } = loaded;
 	const application = applicationOf(() => atlas);

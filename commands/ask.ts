@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineCommand } from '../src/context.ts';
-import type { Atlas } from '../src/mechanisms/atlas.ts';
 import { knownById } from '../src/names/find.ts';
 import { given } from '../src/platform/command.ts';
 import { namedIn } from '../src/questions/names-in.ts';
+import type { ReadableAtlas } from '../src/questions/readable-atlas.ts';
 import { understand } from '../src/questions/understand.ts';
 import type { Understood } from '../src/questions/understood.ts';
 import { privateOption } from '../src/replies/name-options.ts';
@@ -54,7 +54,7 @@ const hasNoFacts: ReadonlySet<Understood['kind']> = new Set(['absent', 'civil', 
 /** The most mechanisms that a question can go on from: beyond that "the chair" would be anybody's. */
 const mostContinued = 10;
 
-function processesIn(atlas: Atlas, about: string): Processes {
+function processesIn(atlas: ReadableAtlas, about: string): Processes {
 	const byId = about.split(' ').flatMap((id) => knownById(atlas, id) ?? []);
 	const known = (byId.length > 0 ? byId : namedIn(atlas, about)).flatMap((one) =>
 		one.kind === 'mechanism' || one.kind === 'page-only' ? one : [],

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineCommand } from '../src/context.ts';
-import type { Atlas } from '../src/mechanisms/atlas.ts';
 import { type Filter, filterMechanisms } from '../src/mechanisms/filters.ts';
+import type { NamedAtlas } from '../src/names/named-atlas.ts';
 import { type Filled, given, type Reply } from '../src/platform/command.ts';
 import { listReply, wrongRangeReply } from '../src/replies/list.ts';
 import {
@@ -136,13 +136,18 @@ export default defineCommand({
 
 type ListOptions = Filled<typeof data>;
 
-function withBody(atlas: Atlas, options: ListOptions, typed: string | undefined, chair: string | undefined): Reply {
+function withBody(
+	atlas: NamedAtlas,
+	options: ListOptions,
+	typed: string | undefined,
+	chair: string | undefined,
+): Reply {
 	if (typed === undefined) return listed(atlas, options, { chair });
 	const asked = { name: 'list', options: { ...options, chair }, fills: 'organisation' };
 	return withOrganisation(atlas, typed, asked, ({ id }) => listed(atlas, options, { chair, organisation: id }));
 }
 
-function listed(atlas: Atlas, options: ListOptions, ids: Pick<Filter, 'chair' | 'organisation'>): Reply {
+function listed(atlas: NamedAtlas, options: ListOptions, ids: Pick<Filter, 'chair' | 'organisation'>): Reply {
 	const {
 		type,
 		region,

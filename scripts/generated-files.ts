@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import dictionary from 'word-list';
 import * as z from 'zod';
-import { loadAtlas } from '../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../src/atlas.ts';
 import { schemas } from '../src/mechanisms/schema.ts';
 import { indexNames, type NameIndex } from '../src/names/index-names.ts';
 import { lookUp } from '../src/names/lookup.ts';
@@ -33,7 +33,7 @@ async function ordinaryWords(): Promise<GeneratedFile> {
 	const english = (await readFile(dictionary, 'utf8')).split('\n');
 	const mechanisms = withoutOrdinaryWords(names.mechanisms, wording);
 	const terms = withoutOrdinaryWords(names.terms, wording);
-	const concepts = readLexicon(lexicon, new Set());
+	const concepts = readLexicon(lexicon.concepts, new Set());
 	const lists = [
 		list(
 			'nearToNames',
@@ -64,7 +64,7 @@ function list(name: string, about: string, words: readonly string[]): string {
 const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));
 
 async function readData() {
-	const loaded = await loadAtlas(dataFolder);
+	const loaded = await loadReadableAtlas(dataFolder);
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	const { names, wording } = loaded.atlas;
 	const lexicon = schemas.lexicon.parse(JSON.parse(await readFile(`${dataFolder}lexicon.json`, 'utf8')));

@@ -1,12 +1,12 @@
 import { commands } from '../commands/index.ts';
 import type { Context } from './context.ts';
-import type { Atlas } from './mechanisms/atlas.ts';
 import { platformMessages } from './messages/en.ts';
 import type { Application } from './platform/application.ts';
 import { given } from './platform/command.ts';
+import type { ReadableAtlas } from './questions/readable-atlas.ts';
 
 /** The application over the atlas of the moment. */
-export function applicationOf(atlas: () => Atlas): Application {
+export function applicationOf(atlas: () => ReadableAtlas): Application {
 	return {
 		commands,
 		context: (): Context => ({ atlas: atlas() }),

@@ -1,9 +1,9 @@
-import type { Atlas } from './mechanisms/atlas.ts';
 import { commandsKnowing } from './platform/command.ts';
+import type { ReadableAtlas } from './questions/readable-atlas.ts';
 
 /** What a command may know besides its options. */
 export interface Context {
-	readonly atlas: Atlas;
+	readonly atlas: ReadableAtlas;
 }
 
 /** Declares a command; the types of its options are read off the declaration. */

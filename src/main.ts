@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import dotenv from 'dotenv';
 import { commands } from '../commands/index.ts';
 import { applicationOf } from './application.ts';
+import { loadReadableAtlas } from './atlas.ts';
 import { type Config, readConfig } from './config.ts';
 import { openData } from './mechanisms/open.ts';
 import type { Report } from './platform/answer.ts';
@@ -39,7 +40,7 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	if (way === 'register')
 		return (await import('./platform/discord/register/run.ts')).runRegister(config, commands, log);
 	if (way === 'gateway' || way === 'http') stopAtOnce();
-	const data = await openData(config.DATA_DIR ?? beside('../data/'), log);
+	const data = await openData(config.DATA_DIR ?? beside('../data/'), loadReadableAtlas, log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
 	const application = applicationOf(data.atlas);
 	const { keepUp } = data;

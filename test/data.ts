@@ -1,19 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { applicationOf } from '../src/application.ts';
-import type { Atlas } from '../src/mechanisms/atlas.ts';
-import { loadAtlas } from '../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../src/atlas.ts';
+import type { ReadableAtlas } from '../src/questions/readable-atlas.ts';
 
 /** The folder of the real data files. */
 export const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));
 
-const loaded = await loadAtlas(dataFolder);
+const loaded = await loadReadableAtlas(dataFolder);
 if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 
 /** The real atlas. */
 export const { atlas } = loaded;
 
 /** The application over another atlas. */
-export const applicationWith = (one: Atlas) => applicationOf(() => one);
+export const applicationWith = (one: ReadableAtlas) => applicationOf(() => one);
 
 /** The real application. */
 export const application = applicationWith(atlas);

@@ -1,10 +1,3 @@
-import { nearToLexicon, nearToNames, nearToTerms } from '../generated/ordinary-words.ts';
-import { type Entry, type Fact, indexNames, type NameIndex } from '../names/index-names.ts';
-import { labelsOf } from '../names/labels.ts';
-import { readWording, type Wording, wordsOf } from '../names/normalise.ts';
-import type { OtherWords } from '../names/vocabulary.ts';
-import { type Lexicon, readLexicon } from '../questions/lexicon.ts';
-import { lazily } from './lazy.ts';
 import type {
 	Country,
 	Data,
@@ -18,7 +11,7 @@ import type {
 	Term,
 } from './schema.ts';
 
-/** All that is known, read and checked once: records, and the indexes to find them. Never changed; a new edition is a new one. */
+/** All that is known, read and checked once. Never changed; a new edition is a new one. */
 export interface Atlas {
 	/** The short name of the edition. */
 	readonly edition: string;
@@ -40,16 +33,10 @@ export interface Atlas {
 		readonly terms: ReadonlyMap<string, Term>;
 		readonly pageOnly: ReadonlyMap<string, PageOnly>;
 	};
-	readonly names: {
-		/** Mechanisms of the table and processes of the page. */
-		readonly mechanisms: NameIndex;
-		readonly organisations: NameIndex;
-		readonly countries: NameIndex;
-		readonly terms: NameIndex;
-	};
-	readonly wording: Wording;
-	/** What the words of a question can mean. */
-	readonly lexicon: Lexicon;
+	/** How words of names are written and read. */
+	readonly words: Data['words'];
+	/** What words of questions mean. */
+	readonly concepts: Data['lexicon']['concepts'];
 }
 
 /** Region names as the table gives them. */
@@ -78,40 +65,6 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 		terms: mapById(terms),
 		pageOnly: mapById(pageOnly),
 	};
-	const wording = readWording(data.words);
-	const asCompared = (words: string) => new Set(linesOf(words).flatMap((word) => wordsOf(word, wording)));
-	const others = lazily<OtherWords>({
-		ordinary: () => asCompared(nearToNames),
-		named: () => new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
-	});
-	const facts = (mechanism: Mechanism) => factsOf(mechanism, byId.organisations, byId.countries);
-	const ofTerms = lazily<OtherWords>({
-		ordinary: () => new Set([...others.ordinary, ...asCompared(nearToTerms)]),
-		named: () => others.named,
-	});
-	const index = (entries: readonly Entry[], known = others) => indexNames(entries, wording, known);
-	// An index is made when something is first looked up in it: the first answer needs few of them.
-	const names = lazily<Atlas['names']>({
-		mechanisms: () =>
-			index([
-				...mechanisms.map((one) => ({
-					id: one.id,
-					names: mechanismNames(one),
-					labels: labelsOf(one),
-					facts: facts(one),
-				})),
-				...pageOnly.map((one) => ({ id: one.id, names: [one.id, ...plainNames(one)], labels: labelsOf(one) })),
-			]),
-		organisations: () =>
-			index(organisations.map((one) => ({ id: one.id, names: plainNames(one), labels: labelsOf(one) }))),
-		countries: () => index(countries.map((one) => ({ id: one.code, names: plainNames(one), labels: labelsOf(one) }))),
-		terms: () =>
-			index(
-				terms.map((one) => ({ id: one.id, names: termNames(one), labels: labelsOf(one) })),
-				ofTerms,
-			),
-	});
-	const late = lazily({ lexicon: () => readLexicon(data.lexicon, new Set(linesOf(nearToLexicon))) });
 	return {
 		edition,
 		mechanisms,
@@ -124,16 +77,9 @@ export function buildAtlas(data: Data, edition: string): Atlas {
 		iom,
 		sources: data.sources,
 		byId,
-		names,
-		wording,
-		get lexicon() {
-			return late.lexicon;
-		},
+		words: data.words,
+		concepts: data.lexicon.concepts,
 	};
-}
-
-function linesOf(list: string): readonly string[] {
-	return list.trim().split('\n');
 }
 
 /** Every name of a mechanism, shown or not, the official one first. */
@@ -159,37 +105,6 @@ export function rolesOf({ iomRoles }: Mechanism): readonly Role[] {
 	return iomRoles.roles.map(({ role }) => role);
 }
 
-function termNames({ name, acronym, otherNames, id }: Term): readonly string[] {
-	return [name, ...(acronym === undefined ? [] : [acronym]), ...otherNames.map((other) => other.name), id];
-}
-
-function plainNames(one: {
-	readonly name: string;
-	readonly acronym?: string | undefined;
-	readonly otherNames: readonly string[];
-}) {
-	return [one.name, ...(one.acronym === undefined ? [] : [one.acronym]), ...one.otherNames];
-}
-
 function mapById<T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> {
 	return new Map(records.map((record) => [record.id, record]));
-}
-
-function factsOf(
-	mechanism: Mechanism,
-	organisations: ReadonlyMap<string, Organisation>,
-	countries: ReadonlyMap<string, Country>,
-): readonly Fact[] {
-	const { regions, chair, type } = mechanism;
-	const inOffice = chair.inOffice.state === 'stated' ? chair.inOffice.countries : [];
-	const chairs = [...inOffice, ...chair.coChair, ...chair.incoming].flatMap((code) => countries.get(code) ?? []);
-	const bodies = organisationsOf(mechanism).flatMap((id) => organisations.get(id) ?? []);
-	return [
-		...regions.ids.map(
-			(region): Fact => ({ text: regionNames[region], kind: 'region', share: 1 / regions.ids.length }),
-		),
-		...bodies.flatMap(plainNames).map((text): Fact => ({ text, kind: 'organisation', share: 1 })),
-		...chairs.map(({ name }): Fact => ({ text: name, kind: 'country', share: 1 })),
-		{ text: type, kind: 'type', share: 1 },
-	];
 }

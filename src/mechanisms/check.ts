@@ -1,11 +1,9 @@
-import { nameKey, readWording, wordsOf } from '../names/normalise.ts';
-import { mechanismNames } from './atlas.ts';
 import { inShort, type Path, placeIn } from './place.ts';
 import type { Data } from './schema.ts';
 
 /** What is wrong across the data files, though each is right by itself; empty when all is well. */
 export function contradictions(data: Data): readonly string[] {
-	return [...twiceUsedIds(data), ...twiceUsedNames(data), ...unknownReferences(data), ...wrongRows(data)];
+	return [...twiceUsedIds(data), ...unknownReferences(data), ...wrongRows(data)];
 }
 
 type FileName = keyof Data;
@@ -61,32 +59,6 @@ function twiceUsedIds(data: Data): readonly string[] {
 			const taken = first.get(value);
 			first.set(value, taken ?? place);
 			return taken === undefined ? [] : [`${place()}: wanted an id that nothing else has, got that of ${taken()}`];
-		}),
-	);
-}
-
-/** A name must mean one thing: two mechanisms whose names are the same once case, accents and fillers are gone cannot be told apart. */
-function twiceUsedNames({ mechanisms, participation, words }: Data): readonly string[] {
-	const wording = readWording(words);
-	const named = [
-		...mechanisms.mechanisms.map((one, at) => {
-			const place = () => placeIn('mechanisms', mechanisms, ['mechanisms', at]);
-			return { id: one.id, place, names: mechanismNames(one) };
-		}),
-		...participation.pageOnly.map((one, at) => {
-			const acronym = one.acronym === undefined ? [] : [one.acronym];
-			const place = () => placeIn('participation', participation, ['pageOnly', at]);
-			return { id: one.id, place, names: [one.name, ...acronym, ...one.otherNames] };
-		}),
-	];
-	const owners = new Map<string, string>();
-	return named.flatMap(({ id, place, names }) =>
-		names.flatMap((name) => {
-			const key = nameKey(wordsOf(name, wording), wording);
-			const owner = owners.get(key) ?? id;
-			owners.set(key, owner);
-			if (owner === id) return [];
-			return [`${place()}: wanted names of its own, got ${inShort(name)}, which reads like one of "${owner}"`];
 		}),
 	);
 }

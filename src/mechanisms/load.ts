@@ -9,20 +9,23 @@ import { inShort, inside, placeIn } from './place.ts';
 import { type Data, schemas } from './schema.ts';
 
 /** The outcome of reading the data: an atlas, or every problem found, each naming the place in the files, what was wanted and what came. */
-export type Loaded = { readonly atlas: Atlas } | { readonly problems: readonly string[] };
+export type Loaded<A> = { readonly atlas: A } | { readonly problems: readonly string[] };
+
+/** Finds what is wrong with data whose files are right one by one: a sentence for each problem. */
+export type Check = (data: Data) => readonly string[];
 
 type FileName = keyof typeof schemas;
-type Checked = { readonly file: FileName; readonly data: unknown; readonly problems: readonly string[] };
+type ReadFile = { readonly file: FileName; readonly data: unknown; readonly problems: readonly string[] };
 
 /** Reads and checks the data files in a folder, one by one and then across files. */
-export async function loadAtlas(folder: string): Promise<Loaded> {
+export async function loadAtlas(folder: string, furtherChecks: readonly Check[]): Promise<Loaded<Atlas>> {
 	const names = Object.keys(schemas) as FileName[];
 	const checked = await Promise.all(names.map((file) => readChecked(folder, file)));
 	const problems = checked.flatMap((one) => one.problems);
 	if (problems.length > 0) return { problems };
 	// Each file has passed its own schema just now.
 	const data = Object.fromEntries(checked.map((one) => [one.file, one.data])) as Data;
-	const across = contradictions(data);
+	const across = [contradictions, ...furtherChecks].flatMap((check) => check(data));
 	return across.length > 0 ? { problems: across } : { atlas: buildAtlas(data, editionOf(data)) };
 }
 
@@ -31,7 +34,7 @@ const putItBack = 'put the file back, or set DATA_DIR to a folder that holds it'
 /** The most that a data file may hold, in bytes: fifty times what the largest holds. */
 const largestFile = 4 * 2 ** 20;
 
-async function readChecked(folder: string, file: FileName): Promise<Checked> {
+async function readChecked(folder: string, file: FileName): Promise<ReadFile> {
 	const text = await readText(join(folder, `${file}.json`)).catch((error: NodeJS.ErrnoException) => error);
 	if (typeof text !== 'string') return broken(file, `cannot be read (${text.code ?? text.message}): ${putItBack}`);
 	if (text.trim() === '') return broken(file, `is empty: ${putItBack}`);
@@ -46,7 +49,7 @@ async function readChecked(folder: string, file: FileName): Promise<Checked> {
 	return { file, data: result.data, problems: [...keys, ...issues] };
 }
 
-function broken(file: FileName, what: string): Checked {
+function broken(file: FileName, what: string): ReadFile {
 	return { file, data: undefined, problems: [`data/${file}.json ${what}`] };
 }
 

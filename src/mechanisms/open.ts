@@ -1,11 +1,11 @@
 import type { Log } from '../platform/log.ts';
 import type { Atlas } from './atlas.ts';
-import { loadAtlas } from './load.ts';
+import type { Loaded } from './load.ts';
 import { stateAtStart, watchAtlas } from './watch.ts';
 
 /** The data that is answered from. Whoever answers takes the atlas once for each answer, which then is of one edition. */
-export interface Data {
-	readonly atlas: () => Atlas;
+export interface OpenData<A extends Atlas> {
+	readonly atlas: () => A;
 	/** From now on a changed folder becomes the next edition when it is right, and is refused when it is not. */
 	readonly keepUp: (tell?: Tell) => void;
 }
@@ -16,13 +16,17 @@ export type Tell = (edition: string, stale: boolean) => void;
 /** The most problems that one line of the log holds. */
 const mostTold = 100;
 
-/** Reads the data; gives every problem when there is one. */
-export async function openData(folder: string, log: Log): Promise<Data | { readonly problems: readonly string[] }> {
+/** Reads the data of a folder; gives every problem when there is one. */
+export async function openData<A extends Atlas>(
+	folder: string,
+	load: (folder: string) => Promise<Loaded<A>>,
+	log: Log,
+): Promise<OpenData<A> | { readonly problems: readonly string[] }> {
 	const state = stateAtStart(folder);
-	const loaded = await loadAtlas(folder);
+	const loaded = await load(folder);
 	if ('problems' in loaded) return loaded;
 	let current = loaded.atlas;
-	const onAtlas = (atlas: Atlas, tell: Tell) => {
+	const onAtlas = (atlas: A, tell: Tell) => {
 		const { edition } = atlas;
 		// What is already worked out for an edition stays when the files say again what they said.
 		if (edition === current.edition) {
@@ -50,6 +54,7 @@ export async function openData(folder: string, log: Log): Promise<Data | { reado
 		keepUp: (tell = () => undefined) => {
 			tell(current.edition, false);
 			watchAtlas(folder, state, {
+				load: () => load(folder),
 				onAtlas: (atlas) => onAtlas(atlas, tell),
 				onRejected: (problems) => onRejected(problems, tell),
 			});

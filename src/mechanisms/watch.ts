@@ -1,12 +1,14 @@
 import { type FSWatcher, type Stats, statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Atlas } from './atlas.ts';
 import { dataFiles } from './files.ts';
+import type { Loaded } from './load.ts';
 
-/** Told what becomes of a change: a whole new atlas, or all that is wrong with it, in which case the old one stays. */
-export interface Changes {
-	readonly onAtlas: (atlas: Atlas) => void;
+/** How a change is read, and who is told what becomes of it: a whole new atlas, or all that is wrong with it, in which case the old one stays. */
+export interface Changes<A> {
+	/** Reads the folder. */
+	readonly load: () => Promise<Loaded<A>>;
+	readonly onAtlas: (atlas: A) => void;
 	readonly onRejected: (problems: readonly string[]) => void;
 }
 
@@ -28,7 +30,7 @@ const lookedFor = 5_000;
  * is watched and not the files, which are often replaced by others of the same name. Gives the way to end that; it keeps
  * no process alive.
  */
-export function watchAtlas(folder: string, asRead: FolderState, changes: Changes): () => void {
+export function watchAtlas<A>(folder: string, asRead: FolderState, changes: Changes<A>): () => void {
 	let known = asRead;
 	let wrongSince: number | undefined;
 	let timer: NodeJS.Timeout | undefined;
@@ -44,8 +46,7 @@ export function watchAtlas(folder: string, asRead: FolderState, changes: Changes
 	const read = async () => {
 		const before = await stateOf(folder);
 		if (before.files === known.files && wrongSince === undefined) return;
-		const { loadAtlas } = await import('./load.ts');
-		const loaded = await loadAtlas(folder);
+		const loaded = await changes.load();
 		const after = await stateOf(folder);
 		// What changed while it was being read may be half of one edition and half of the next.
 		if (before.files !== after.files) return readIn(settled);

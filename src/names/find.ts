@@ -1,7 +1,8 @@
-import { type Atlas, organisationsOf } from '../mechanisms/atlas.ts';
+import { organisationsOf } from '../mechanisms/atlas.ts';
 import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
 import type { NameIndex } from './index-names.ts';
 import { exactly, type Finding, lookUp } from './lookup.ts';
+import type { NamedAtlas } from './named-atlas.ts';
 import { nameKey, wordsOf } from './normalise.ts';
 
 /** Something that the atlas knows, and of what kind. */
@@ -23,7 +24,7 @@ type Meaning = Exclude<Known, OfKind<'country'>>;
 type OfKind<K extends Known['kind']> = Extract<Known, { kind: K }>;
 
 /** Finds a mechanism of the table, or a process that only the page names. */
-export function findMechanism(atlas: Atlas, text: string): Found<OfKind<'mechanism' | 'page-only'>> {
+export function findMechanism(atlas: NamedAtlas, text: string): Found<OfKind<'mechanism' | 'page-only'>> {
 	const index = atlas.names.mechanisms;
 	const pick = (id: string) => mechanismOf(atlas, id);
 	if (exactly(index, wordsOf(text, atlas.wording)).length > 0) return withRecords(lookUp(index, text), pick);
@@ -33,7 +34,7 @@ export function findMechanism(atlas: Atlas, text: string): Found<OfKind<'mechani
 }
 
 /** Finds a country by any of its names. */
-export function findCountry(atlas: Atlas, text: string): Found<OfKind<'country'>> {
+export function findCountry(atlas: NamedAtlas, text: string): Found<OfKind<'country'>> {
 	const byCode = atlas.byId.countries.get(text.trim().toUpperCase());
 	if (byCode !== undefined) return { kind: 'found', found: { kind: 'country', country: byCode }, by: 'exact' };
 	return orElsewhere(
@@ -44,7 +45,7 @@ export function findCountry(atlas: Atlas, text: string): Found<OfKind<'country'>
 }
 
 /** Finds an organisation by name or acronym. */
-export function findOrganisation(atlas: Atlas, text: string): Found<OfKind<'organisation'>> {
+export function findOrganisation(atlas: NamedAtlas, text: string): Found<OfKind<'organisation'>> {
 	const byId = organisationOf(atlas, text.trim());
 	if (byId !== undefined) return { kind: 'found', found: byId, by: 'exact' };
 	return orElsewhere(
@@ -55,7 +56,7 @@ export function findOrganisation(atlas: Atlas, text: string): Found<OfKind<'orga
 }
 
 /** Finds what a word or an acronym stands for: a term first, then an organisation, then a mechanism. */
-export function findMeaning(atlas: Atlas, text: string): Found<Meaning> {
+export function findMeaning(atlas: NamedAtlas, text: string): Found<Meaning> {
 	const byId = termOf(atlas, text.trim()) ?? organisationOf(atlas, text.trim());
 	if (byId !== undefined) return { kind: 'found', found: byId, by: 'exact' };
 	const tries: readonly Found<Meaning>[] = [
@@ -70,12 +71,12 @@ export function findMeaning(atlas: Atlas, text: string): Found<Meaning> {
 }
 
 /** The record of an id, of whatever kind. */
-export function knownById(atlas: Atlas, id: string): Known | undefined {
+export function knownById(atlas: NamedAtlas, id: string): Known | undefined {
 	return mechanismOf(atlas, id) ?? organisationOf(atlas, id) ?? countryOf(atlas, id) ?? termOf(atlas, id);
 }
 
 /** Whatever bears exactly this name, of any kind but a mechanism. */
-function namedExactly(atlas: Atlas, text: string): Known | undefined {
+function namedExactly(atlas: NamedAtlas, text: string): Known | undefined {
 	const key = nameKey(wordsOf(text, atlas.wording), atlas.wording);
 	const idIn = (index: NameIndex) => index.exact.get(key)?.[0] ?? '';
 	return (
@@ -89,7 +90,7 @@ function namedExactly(atlas: Atlas, text: string): Known | undefined {
  * Whether an organisation's name may stand for a mechanism: when it is part of the mechanism's own name, and the
  * organisation has to do with no other ("Indian Ocean Commission", "ACP", but not "African Union").
  */
-function belongsToOne(atlas: Atlas, known: Known): boolean {
+function belongsToOne(atlas: NamedAtlas, known: Known): boolean {
 	if (known.kind !== 'organisation') return false;
 	const family = atlas.organisations.filter(
 		({ id, partOf }) => id === known.organisation.id || partOf === known.organisation.id,
@@ -103,7 +104,7 @@ function belongsToOne(atlas: Atlas, known: Known): boolean {
 	);
 }
 
-function orElsewhere<K extends Known>(atlas: Atlas, text: string, found: Found<K>): Found<K> {
+function orElsewhere<K extends Known>(atlas: NamedAtlas, text: string, found: Found<K>): Found<K> {
 	if (found.kind !== 'none') return found;
 	const mechanism = lookUp(atlas.names.mechanisms, text);
 	const named = mechanism.kind === 'found' && mechanism.by === 'exact' ? mechanismOf(atlas, mechanism.id) : undefined;
@@ -120,24 +121,24 @@ function withRecords<K extends Known>(finding: Finding, recordOf: (id: string) =
 	return found === undefined ? { kind: 'none', near: [] } : { kind: 'found', found, by: finding.by };
 }
 
-function mechanismOf(atlas: Atlas, id: string): OfKind<'mechanism' | 'page-only'> | undefined {
+function mechanismOf(atlas: NamedAtlas, id: string): OfKind<'mechanism' | 'page-only'> | undefined {
 	const mechanism = atlas.byId.mechanisms.get(id);
 	if (mechanism !== undefined) return { kind: 'mechanism', mechanism };
 	const process = atlas.byId.pageOnly.get(id);
 	return process === undefined ? undefined : { kind: 'page-only', process };
 }
 
-function termOf(atlas: Atlas, id: string): OfKind<'term'> | undefined {
+function termOf(atlas: NamedAtlas, id: string): OfKind<'term'> | undefined {
 	const term = atlas.byId.terms.get(id);
 	return term === undefined ? undefined : { kind: 'term', term };
 }
 
-function organisationOf(atlas: Atlas, id: string): OfKind<'organisation'> | undefined {
+function organisationOf(atlas: NamedAtlas, id: string): OfKind<'organisation'> | undefined {
 	const organisation = atlas.byId.organisations.get(id);
 	return organisation === undefined ? undefined : { kind: 'organisation', organisation };
 }
 
-function countryOf(atlas: Atlas, id: string): OfKind<'country'> | undefined {
+function countryOf(atlas: NamedAtlas, id: string): OfKind<'country'> | undefined {
 	const country = atlas.byId.countries.get(id);
 	return country === undefined ? undefined : { kind: 'country', country };
 }

@@ -1,13 +1,13 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { findMeaning, type Known } from '../names/find.ts';
 import { extremeOf, fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import type { Understood } from './understood.ts';
 
 // Readings of what asks for a meaning, or for the sources themselves.
 
 /** Where the facts come from and how old they are; the publications and the focal point that the page names. */
-export function asProvenance(atlas: Atlas, frame: Frame): Understood | undefined {
+export function asProvenance(atlas: ReadableAtlas, frame: Frame): Understood | undefined {
 	const { has, mechanisms, types, regions, countries, bounds } = frame;
 	const term = atlas.byId.terms.get(has('publications') ? 'mrs' : has('focal-point') ? 'focal-point' : '');
 	if (term !== undefined && mechanisms.length === 0) return { kind: 'term', term };
@@ -17,7 +17,7 @@ export function asProvenance(atlas: Atlas, frame: Frame): Understood | undefined
 }
 
 /** What a term, a type or an organisation means, or what tells types apart. */
-export function asDefinition(atlas: Atlas, frame: Frame): Understood | undefined {
+export function asDefinition(atlas: ReadableAtlas, frame: Frame): Understood | undefined {
 	const { has, mechanisms, types, regions, bounds, countries } = frame;
 	if (mechanisms.length > 0 || regions.length + bounds.length + countries.length > 0 || has('count', 'exist'))
 		return undefined;
@@ -47,7 +47,7 @@ export function asDefinition(atlas: Atlas, frame: Frame): Understood | undefined
 }
 
 /** Where the table and the page differ. */
-export function asDifference(_: Atlas, { has, mechanisms }: Frame): Understood | undefined {
+export function asDifference(_: ReadableAtlas, { has, mechanisms }: Frame): Understood | undefined {
 	const both = has('differ-sources') || (has('table') && has('page'));
 	return both && mechanisms.length < 2
 		? { kind: 'differ', processes: mechanisms.map(({ known }) => known) }
@@ -56,7 +56,7 @@ export function asDifference(_: Atlas, { has, mechanisms }: Frame): Understood |
 
 /** The term that a question asks the meaning of. */
 export function definedTerm(
-	atlas: Atlas,
+	atlas: ReadableAtlas,
 	{ mechanisms, countries, text }: Frame,
 ): Exclude<Known, { kind: 'country' }> | undefined {
 	if (mechanisms.length > 0 || countries.length > 0) return undefined;

@@ -1,9 +1,9 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { type Condition, meeting, type OrganisationPart } from './conditions.ts';
 import type { Frame, Named } from './frame.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 
 /** The conditions that a question puts on the mechanisms it looks for. */
-export function conditionsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
+export function conditionsOf(atlas: ReadableAtlas, frame: Frame): readonly Condition[] {
 	const { has, denies, unclear, bounds } = frame;
 	const chairs = has('chair', 'co-chair', 'incoming');
 	const missing = has('association') && (denies('association') || denies('regional-body'));
@@ -37,7 +37,7 @@ export function conditionsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
 }
 
 /** What a yes-or-no question claims of one mechanism. */
-export function claimsOf(atlas: Atlas, frame: Frame): readonly Condition[] {
+export function claimsOf(atlas: ReadableAtlas, frame: Frame): readonly Condition[] {
 	const { has } = frame;
 	const claims = conditionsOf(atlas, frame).map((claim): Condition => {
 		if (claim.on === 'region' && claim.match === 'any') return { ...claim, match: has('only') ? 'only' : 'any' };
@@ -63,7 +63,7 @@ function grouped<T>(named: readonly Named<T>[]): readonly Group<T>[] {
 }
 
 /** "Africa and Asia" means both where a mechanism has both, and otherwise either; "Africa or Asia" means either. */
-function regionConditions(atlas: Atlas, { regions, has }: Frame): readonly Condition[] {
+function regionConditions(atlas: ReadableAtlas, { regions, has }: Frame): readonly Condition[] {
 	return grouped(regions).map(({ values, not }) => {
 		const match = has('only') && !not ? 'only' : values.length > 1 && !has('or') && !not ? 'all' : 'any';
 		const condition: Condition = { on: 'region', values, match, not };

@@ -1,7 +1,7 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import type { MechanismType, Region, Role } from '../mechanisms/schema.ts';
 import type { Known } from '../names/find.ts';
 import { type Item, readQuestion } from './read.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 
 /** A number of a question, with the words that bound it: `at least 50 members`, `after 2012`. */
 export interface Bound {
@@ -49,7 +49,7 @@ export interface Frame {
 }
 
 /** Sorts a question into a frame. */
-export function frameOf(atlas: Atlas, question: string): Frame {
+export function frameOf(atlas: ReadableAtlas, question: string): Frame {
 	const items = readQuestion(atlas, question);
 	const named = items.flatMap((item, at) => (item.kind === 'named' ? [{ item, at }] : []));
 	const concepts = new Set(items.flatMap((item) => (item.kind === 'phrase' ? [...item.concepts] : [])));

@@ -16,7 +16,7 @@ interface Phrase {
 }
 
 /** Reads the lexicon. `ordinary` are English words that lie near to one of it. */
-export function readLexicon({ concepts }: Data['lexicon'], ordinary: ReadonlySet<string>): Lexicon {
+export function readLexicon(concepts: Data['lexicon']['concepts'], ordinary: ReadonlySet<string>): Lexicon {
 	return lazily<Lexicon>({
 		phrases: () => phrasesByFirst(concepts),
 		vocabulary: () => {

@@ -1,13 +1,13 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { extremeOf, fieldsOf, sourceOf } from './fields.ts';
 import { claimsOf, conditionsOf } from './filter.ts';
 import type { Frame } from './frame.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import type { Understood } from './understood.ts';
 
 // Readings of what asks about mechanisms that it names.
 
 /** Two mechanisms or three: compared, or asked the same of. */
-export function asComparison(_: Atlas, frame: Frame): Understood | undefined {
+export function asComparison(_: ReadableAtlas, frame: Frame): Understood | undefined {
 	const mechanisms = frame.mechanisms.flatMap(({ known }) => (known.kind === 'mechanism' ? known.mechanism : []));
 	if (mechanisms.length < 2) return undefined;
 	const { has } = frame;
@@ -31,7 +31,7 @@ export function asComparison(_: Atlas, frame: Frame): Understood | undefined {
 }
 
 /** One mechanism: its card, some of its facts, or yes or no. */
-export function asOne(atlas: Atlas, frame: Frame): Understood | undefined {
+export function asOne(atlas: ReadableAtlas, frame: Frame): Understood | undefined {
 	const [first] = frame.mechanisms;
 	if (first === undefined) return undefined;
 	const { known } = first;
@@ -55,7 +55,7 @@ export function asOne(atlas: Atlas, frame: Frame): Understood | undefined {
 }
 
 /** A name that fits several: which one is meant? */
-export function asUnclear(_: Atlas, frame: Frame): Understood | undefined {
+export function asUnclear(_: ReadableAtlas, frame: Frame): Understood | undefined {
 	const [unclear] = frame.unclear;
 	if (unclear === undefined || frame.has('count') || frame.yesNo) return undefined;
 	const { has } = frame;

@@ -1,14 +1,14 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Term } from '../mechanisms/schema.ts';
 import { findMechanism, type Known, knownById } from '../names/find.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../names/normalise.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 
 /**
  * What a text names, in order of appearance and each once: mechanisms, processes of the web page, organisations and terms.
  * The look-up's own rules find them, and a running text is read more strictly than a question: a town or an everyday word
  * is no name, and spelling is corrected only where "process" or "dialogue" follows.
  */
-export function namedIn(atlas: Atlas, text: string): readonly Known[] {
+export function namedIn(atlas: ReadableAtlas, text: string): readonly Known[] {
 	const read = readText(atlas, text);
 	const found = new Map<object, Known>();
 	for (let at = 0; at < read.words.length; ) {
@@ -39,7 +39,7 @@ interface Spot {
 	readonly to: number;
 }
 
-function readText({ wording }: Atlas, original: string): Text {
+function readText({ wording }: ReadableAtlas, original: string): Text {
 	const words = plain(original, longestText)
 		.replace(wording.joined, '$1')
 		.split(/[^a-z0-9]+/)
@@ -48,7 +48,7 @@ function readText({ wording }: Atlas, original: string): Text {
 }
 
 /** The longest name that begins at a place. */
-function nameAt(atlas: Atlas, text: Text, at: number): Spot | undefined {
+function nameAt(atlas: ReadableAtlas, text: Text, at: number): Spot | undefined {
 	const { words, forms } = text;
 	const { stop } = atlas.wording;
 	if (stop.has(words[at] ?? '')) return undefined;
@@ -66,7 +66,7 @@ function nameAt(atlas: Atlas, text: Text, at: number): Spot | undefined {
 }
 
 /** "Kartum Process": a misspelt name is looked up with the noun that makes it one. */
-function misspeltAt(atlas: Atlas, { words, misspelt }: Text, at: number): Spot | undefined {
+function misspeltAt(atlas: ReadableAtlas, { words, misspelt }: Text, at: number): Spot | undefined {
 	const noun = words.slice(at, at + longestMisspelt + 1).findIndex(isNoun);
 	const name = words.slice(at, at + Math.max(0, noun));
 	if (name.length === 0 || name.some((word) => word.length < 4 || atlas.wording.stop.has(word))) return undefined;
@@ -76,7 +76,7 @@ function misspeltAt(atlas: Atlas, { words, misspelt }: Text, at: number): Spot |
 	return known && { known, to: at + noun + 1 };
 }
 
-function correctedBy(atlas: Atlas, text: string): Known | undefined {
+function correctedBy(atlas: ReadableAtlas, text: string): Known | undefined {
 	const found = findMechanism(atlas, text);
 	return found.kind === 'found' && found.by === 'corrected' ? found.found : undefined;
 }
@@ -86,7 +86,7 @@ function isNoun(word: string): boolean {
 }
 
 /** What bears a name: a name that is an organisation's as well is the organisation's in a running text ("IGAD"). */
-function knownByKey(atlas: Atlas, key: string): Known | undefined {
+function knownByKey(atlas: ReadableAtlas, key: string): Known | undefined {
 	const { terms, organisations, mechanisms, countries } = atlas.names;
 	const ids = [countries, terms, organisations, mechanisms].map(({ exact }) => exact.get(key) ?? []);
 	const [id, another] = ids.find(({ length }) => length > 0) ?? [];
@@ -94,13 +94,13 @@ function knownByKey(atlas: Atlas, key: string): Known | undefined {
 }
 
 /** Whether words that can be a name are meant as one. */
-function isMeant(atlas: Atlas, text: Text, known: Known, from: number, to: number): boolean {
+function isMeant(atlas: ReadableAtlas, text: Text, known: Known, from: number, to: number): boolean {
 	if (to === from + 1 && !isMeantAlone(atlas, text, known, from)) return false;
 	return known.kind !== 'mechanism' || !isTown(atlas, text, from, to);
 }
 
 /** A word that is an acronym as well ("add", "au") counts when it is written as one. */
-function isMeantAlone({ names }: Atlas, { original, words, forms }: Text, known: Known, at: number): boolean {
+function isMeantAlone({ names }: ReadableAtlas, { original, words, forms }: Text, known: Known, at: number): boolean {
 	const [word = '', form = ''] = [words[at], forms[at]];
 	const isOrdinary = names.mechanisms.vocabulary.ordinary.has(word);
 	if (known.kind === 'term' && !names.terms.shortKeys.has(form)) return !isOrdinary && isOwnName(known.term, form);
@@ -120,7 +120,7 @@ function isInCapitals(original: string, word: string): boolean {
 const beforeTowns: ReadonlySet<string> = new Set(['in', 'at', 'to', 'from', 'near', 'via', 'around', 'outside']);
 
 /** "in Prague", "Rabat, Morocco": the name of a process without its noun is a town beside such words. */
-function isTown(atlas: Atlas, { words, forms }: Text, from: number, to: number): boolean {
+function isTown(atlas: ReadableAtlas, { words, forms }: Text, from: number, to: number): boolean {
 	const own = forms.slice(from, to);
 	const { shortKeys } = atlas.names.mechanisms;
 	if (shortKeys.has(nameKey(own, atlas.wording)) || tellingWords(own, atlas.wording).length < own.length) return false;
@@ -134,10 +134,10 @@ function recordOf(known: Known): object {
 	return known.kind === 'organisation' ? known.organisation : known.country;
 }
 
-const beginnings = new WeakMap<Atlas, ReadonlySet<string>>();
+const beginnings = new WeakMap<ReadableAtlas, ReadonlySet<string>>();
 
 /** The beginnings of all names, so that a place where none begins costs one look. */
-function beginningsOf(atlas: Atlas): ReadonlySet<string> {
+function beginningsOf(atlas: ReadableAtlas): ReadonlySet<string> {
 	const known = beginnings.get(atlas);
 	if (known !== undefined) return known;
 	const keys = Object.values(atlas.names).flatMap(({ exact }) => [...exact.keys()]);

@@ -1,20 +1,20 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { plain } from '../names/normalise.ts';
 import { definedTerm } from './define.ts';
 import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import type { Absent, Understood } from './understood.ts';
 
 // Readings of what has no answer in the sources: orders, small talk, other subjects, and what the sources leave out.
 
 /** An attempt to make the bot do something else is no question about its subject. */
-export function asOrder(_: Atlas, { has }: Frame): Understood | undefined {
+export function asOrder(_: ReadableAtlas, { has }: Frame): Understood | undefined {
 	return has('order') ? { kind: 'off-topic', near: [] } : undefined;
 }
 
 /** Greetings, thanks, and questions about the bot. */
 export function asCivil(
-	_: Atlas,
+	_: ReadableAtlas,
 	{ has, items, unknown, mechanisms, organisations, countries, types }: Frame,
 ): Understood | undefined {
 	if (unknown.length + mechanisms.length + organisations.length + countries.length + types.length > 0) return undefined;
@@ -32,7 +32,7 @@ export function asCivil(
 }
 
 /** Too much of the question means nothing to us; or a town is named ("Abu Dhabi") next to words that are not ours. */
-export function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined {
+export function asTooStrange(atlas: ReadableAtlas, frame: Frame): Understood | undefined {
 	const { unknown, mechanisms, items } = frame;
 	const sure = mechanisms.length > 0 && mechanisms.every((one) => one.sure);
 	if (frame.has('alien') && !sure) return { kind: 'off-topic', near: [] };
@@ -45,7 +45,7 @@ export function asTooStrange(atlas: Atlas, frame: Frame): Understood | undefined
 }
 
 /** A part of the world that is none of the table's regions: "which mechanisms cover West Africa?" */
-export function asPlaceElsewhere(atlas: Atlas, { items, mechanisms }: Frame): Understood | undefined {
+export function asPlaceElsewhere(atlas: ReadableAtlas, { items, mechanisms }: Frame): Understood | undefined {
 	const [place] = items.flatMap((item) => (item.kind === 'phrase' && item.concepts.has('no-region') ? item.text : []));
 	if (place === undefined || mechanisms.length > 0) return undefined;
 	return { kind: 'place', place, named: atlas.mechanisms.filter(({ name }) => plain(name).includes(place)) };
@@ -53,7 +53,7 @@ export function asPlaceElsewhere(atlas: Atlas, { items, mechanisms }: Frame): Un
 
 /** Something on the subject that the sources do not hold. */
 export function asAbsent(
-	_: Atlas,
+	_: ReadableAtlas,
 	{ has, mechanisms, organisations, types, countries }: Frame,
 ): Understood | undefined {
 	const what = absences.find((topic) => has(topic));
@@ -64,7 +64,10 @@ export function asAbsent(
 }
 
 /** The sources name the chair at one date; who chaired in another year, or before somebody, they do not say. */
-export function asPastChair({ sources }: Atlas, { has, mechanisms, countries, bounds }: Frame): Understood | undefined {
+export function asPastChair(
+	{ sources }: ReadableAtlas,
+	{ has, mechanisms, countries, bounds }: Frame,
+): Understood | undefined {
 	if (mechanisms.length === 0 || has('established') || !has('chair', 'co-chair', 'incoming')) return undefined;
 	const year = Number(sources.table.date?.slice(0, 4));
 	const otherYear = bounds.some(({ of, least, most }) => of === 'established' && (least !== year || most !== year));
@@ -73,7 +76,7 @@ export function asPastChair({ sources }: Atlas, { has, mechanisms, countries, bo
 }
 
 /** Which countries or bodies belong to a mechanism, or whether one does: the sources give numbers, not lists. */
-export function asMemberList(_: Atlas, frame: Frame): Understood | undefined {
+export function asMemberList(_: ReadableAtlas, frame: Frame): Understood | undefined {
 	const { has, mechanisms, roles } = frame;
 	const processes = mechanisms.map(({ known }) => known);
 	const others = has('besides') && (has('members') || roles.length > 0);

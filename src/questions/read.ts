@@ -1,10 +1,10 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { type Known, knownById } from '../names/find.ts';
 import { lookUp } from '../names/lookup.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../names/normalise.ts';
 import { editDistance } from '../names/similarity.ts';
 import { corrections } from '../names/vocabulary.ts';
 import { phraseAt, phraseSlips } from './lexicon.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import { withSignsInWords } from './signs.ts';
 
 /** A piece of a question: something named, a phrase of the lexicon, a number, or a word that means nothing to us. */
@@ -41,7 +41,7 @@ interface Spot {
 }
 
 /** Takes a question apart: names first, the longest first, by the look-up's own rules; then phrases and numbers; then what is left. */
-export function readQuestion(atlas: Atlas, typedQuestion: string): readonly Item[] {
+export function readQuestion(atlas: ReadableAtlas, typedQuestion: string): readonly Item[] {
 	const question = withSignsInWords(atlas, typedQuestion.slice(0, longestQuestion));
 	const typed = plain(withoutContractions(question), longestQuestion)
 		.replace(/(\d{2,})\s*\+/g, '$1 or more ')
@@ -68,7 +68,7 @@ function withoutContractions(question: string): string {
 }
 
 /** Misspelt words of the lexicon put right. Next to a sure name even an ordinary word may be a slip: "who chars the Khartoum Process". */
-function respelled(atlas: Atlas, question: string, words: readonly string[]): readonly string[] {
+function respelled(atlas: ReadableAtlas, question: string, words: readonly string[]): readonly string[] {
 	const lenient = words.some((_, at) => {
 		const item = nameAt(atlas, question, words, at)?.item;
 		return item?.kind === 'named' && item.sure;
@@ -76,7 +76,7 @@ function respelled(atlas: Atlas, question: string, words: readonly string[]): re
 	return words.map((word) => respelledWord(atlas, word, lenient));
 }
 
-function respelledWord({ lexicon, names, wording }: Atlas, word: string, lenient: boolean): string {
+function respelledWord({ lexicon, names, wording }: ReadableAtlas, word: string, lenient: boolean): string {
 	const { vocabulary } = lexicon;
 	const form = wordForm(word, wording);
 	if (word.length < 4 || vocabulary.words.has(word) || names.mechanisms.vocabulary.words.has(form)) return word;
@@ -91,7 +91,7 @@ function respelledWord({ lexicon, names, wording }: Atlas, word: string, lenient
 	return isName ? word : best.word;
 }
 
-function spotAt(atlas: Atlas, question: string, words: readonly string[], at: number): Spot {
+function spotAt(atlas: ReadableAtlas, question: string, words: readonly string[], at: number): Spot {
 	const name = nameAt(atlas, question, words, at);
 	const phrase = phraseAt(atlas.lexicon, words, at);
 	const isPlace = phrase !== undefined && isPlaceElsewhere(phrase.concepts, words[at + phrase.words.length]);
@@ -109,7 +109,7 @@ function spotAt(atlas: Atlas, question: string, words: readonly string[], at: nu
 }
 
 /** The longest name that begins at a place: of a mechanism, an organisation or a country. */
-function nameAt(atlas: Atlas, question: string, words: readonly string[], at: number): Spot | undefined {
+function nameAt(atlas: ReadableAtlas, question: string, words: readonly string[], at: number): Spot | undefined {
 	if (atlas.wording.stop.has(words[at] ?? '')) return undefined;
 	for (let to = Math.min(words.length, at + longestName); to > at; to -= 1) {
 		if (atlas.wording.stop.has(words[to - 1] ?? '')) continue;
@@ -124,7 +124,7 @@ function nameAt(atlas: Atlas, question: string, words: readonly string[], at: nu
 	return undefined;
 }
 
-function namedBy(atlas: Atlas, forms: readonly string[]): readonly Known[] {
+function namedBy(atlas: ReadableAtlas, forms: readonly string[]): readonly Known[] {
 	const { mechanisms, organisations, countries } = atlas.names;
 	const key = nameKey(forms, atlas.wording);
 	const telling = tellingWords(forms, atlas.wording);
@@ -135,14 +135,14 @@ function namedBy(atlas: Atlas, forms: readonly string[]): readonly Known[] {
 }
 
 /** English words that are acronyms as well ("commit", "add") count as names only when they are written as such. */
-function isEveryday({ names }: Atlas, question: string, word: string): boolean {
+function isEveryday({ names }: ReadableAtlas, question: string, word: string): boolean {
 	if (!names.mechanisms.vocabulary.ordinary.has(word)) return false;
 	const isPlace = names.mechanisms.telling.has(word) && !names.mechanisms.exact.has(word);
 	return !isPlace && !new RegExp(`\\b${word.toUpperCase()}\\b`).test(question);
 }
 
 /** Whether a name can hardly mean anything else: "Rabat Process" is sure, "Rabat" is also a town. */
-function isSure({ names, wording }: Atlas, forms: readonly string[], known: readonly Known[]): boolean {
+function isSure({ names, wording }: ReadableAtlas, forms: readonly string[], known: readonly Known[]): boolean {
 	const [first] = known;
 	if (first?.kind !== 'mechanism' && first?.kind !== 'page-only') return true;
 	const telling = tellingWords(forms, wording);
@@ -150,7 +150,7 @@ function isSure({ names, wording }: Atlas, forms: readonly string[], known: read
 }
 
 /** What neither is a name nor in the lexicon may still be a misspelt or a partial name. */
-function withLooseNames(atlas: Atlas, words: readonly string[], spots: readonly Spot[]): readonly Item[] {
+function withLooseNames(atlas: ReadableAtlas, words: readonly string[], spots: readonly Spot[]): readonly Item[] {
 	const items: Item[] = [];
 	for (let at = 0; at < spots.length; ) {
 		const run = nameRun(atlas, words, spots, at);
@@ -164,7 +164,7 @@ function withLooseNames(atlas: Atlas, words: readonly string[], spots: readonly 
 }
 
 /** The end of a run of pieces that may be a name together: unknown words, and beside them words that names are made of. */
-function nameRun(atlas: Atlas, words: readonly string[], spots: readonly Spot[], at: number): number {
+function nameRun(atlas: ReadableAtlas, words: readonly string[], spots: readonly Spot[], at: number): number {
 	const mayBe = ({ from, to, item }: Spot) => {
 		if (item.kind === 'unknown') return true;
 		if (item.kind !== 'phrase' || item.concepts.has('other-body')) return false;
@@ -189,7 +189,7 @@ function isPlaceElsewhere(concepts: ReadonlySet<string>, next: string | undefine
 /** What follows a part of the world in a name. */
 const namingNouns = /^(process|dialogue|dialog|conference|commission|consultations?|forum|ministerial|meeting)$/;
 
-function namedLoosely(atlas: Atlas, words: readonly string[], run: readonly Spot[]): Item | undefined {
+function namedLoosely(atlas: ReadableAtlas, words: readonly string[], run: readonly Spot[]): Item | undefined {
 	const [first, last] = [run[0], run.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	const text = words.slice(first.from, last.to).join(' ');
@@ -215,7 +215,7 @@ function namedLoosely(atlas: Atlas, words: readonly string[], run: readonly Spot
 }
 
 /** A country whose name is one slip away: anything further is another word ("Bologna" is not Poland). */
-function misspeltCountry(atlas: Atlas, text: string): Known | undefined {
+function misspeltCountry(atlas: ReadableAtlas, text: string): Known | undefined {
 	const finding = lookUp(atlas.names.countries, text);
 	const known = finding.kind === 'found' ? knownById(atlas, finding.id) : undefined;
 	if (known?.kind !== 'country' || text.length < 5) return undefined;
@@ -223,7 +223,7 @@ function misspeltCountry(atlas: Atlas, text: string): Known | undefined {
 }
 
 /** An organisation whose name was misspelt: several words of it, or its acronym where no mechanism is near. */
-function misspeltBody(atlas: Atlas, text: string, alone: boolean): Known | undefined {
+function misspeltBody(atlas: ReadableAtlas, text: string, alone: boolean): Known | undefined {
 	const finding = lookUp(atlas.names.organisations, text);
 	if (finding.kind !== 'found' || finding.by !== 'corrected') return undefined;
 	const known = knownById(atlas, finding.id);

@@ -1,12 +1,12 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Condition } from './conditions.ts';
 import { extremeOf, fieldsOf } from './fields.ts';
 import { conditionsOf } from './filter.ts';
 import type { Frame } from './frame.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import type { Understood } from './understood.ts';
 
 /** Mechanisms that fit some conditions: listed, counted, or the one that stands out. */
-export function asFind(atlas: Atlas, frame: Frame): Understood | undefined {
+export function asFind(atlas: ReadableAtlas, frame: Frame): Understood | undefined {
 	const conditions = conditionsOf(atlas, frame);
 	const extreme = extremeOf(frame);
 	const noun = frame.has('mechanism', 'iscm') || frame.types.length > 0;
@@ -17,7 +17,7 @@ export function asFind(atlas: Atlas, frame: Frame): Understood | undefined {
 }
 
 /** How many mechanisms of one kind there are, and how many of another: "are there more RCPs than IRFs?" */
-export function asTally(_: Atlas, frame: Frame): Understood | undefined {
+export function asTally(_: ReadableAtlas, frame: Frame): Understood | undefined {
 	const { has, types, regions, mechanisms, items } = frame;
 	const compares = has('more-than') || (has('count') && has('compare'));
 	const groups = groupsOf(frame);
@@ -47,7 +47,12 @@ function isSearch({ has, countries, unclear }: Frame, noun: boolean): boolean {
 }
 
 /** A country or an organisation by itself is answered with all that is known of it. */
-function asSingle(atlas: Atlas, frame: Frame, conditions: readonly Condition[], noun: boolean): Understood | undefined {
+function asSingle(
+	atlas: ReadableAtlas,
+	frame: Frame,
+	conditions: readonly Condition[],
+	noun: boolean,
+): Understood | undefined {
 	const { has, items } = frame;
 	const country = atlas.byId.countries.get(frame.countries[0]?.value ?? '');
 	const organisation = atlas.byId.organisations.get(frame.organisations[0]?.value ?? '');

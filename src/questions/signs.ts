@@ -1,7 +1,7 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 
 /** A question with its signs in words: `>50`, `7-8`, `1,000`, `US`, a flag, struck-out text. Words are what is read afterwards. */
-export function withSignsInWords(atlas: Atlas, question: string): string {
+export function withSignsInWords(atlas: ReadableAtlas, question: string): string {
 	return signs
 		.reduce((text, [sign, words]) => text.replace(sign, words), question)
 		.replace(range, (whole, from: string, to: string) => (from === to ? whole : `${from} to ${to}`))

@@ -1,15 +1,15 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { accountsFor } from './accounting.ts';
 import { asDefinition, asDifference, asProvenance } from './define.ts';
 import { extremeOf } from './fields.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { asComparison, asOne, asUnclear } from './named-ones.ts';
 import { asAbsent, asCivil, asMemberList, asOrder, asPastChair, asPlaceElsewhere, asTooStrange } from './no-answer.ts';
+import type { ReadableAtlas } from './readable-atlas.ts';
 import { asFind, asTally } from './search.ts';
 import type { Process, Understood } from './understood.ts';
 
 /** Understands a question over the atlas. `about` is what the message was about that it replies to. */
-export function understand(atlas: Atlas, question: string, about: readonly Process[] = []): Understood {
+export function understand(atlas: ReadableAtlas, question: string, about: readonly Process[] = []): Understood {
 	const frame = withContext(atlas, frameOf(atlas, question), about);
 	for (const reading of readings) {
 		const understood = reading(atlas, frame);
@@ -22,7 +22,7 @@ function refusalOf({ mechanisms }: Frame): Understood {
 	return { kind: 'off-topic', near: mechanisms.map(({ known }) => known) };
 }
 
-type Reading = (atlas: Atlas, frame: Frame) => Understood | undefined;
+type Reading = (atlas: ReadableAtlas, frame: Frame) => Understood | undefined;
 
 /** Ways to read a question, in the order in which they are tried. */
 const readings: readonly Reading[] = [
@@ -44,7 +44,7 @@ const readings: readonly Reading[] = [
 ];
 
 /** A question that names no mechanism and goes on from a reply is about what that reply was about; "older than Rabat?" is about both. */
-function withContext(atlas: Atlas, frame: Frame, about: readonly Process[]): Frame {
+function withContext(atlas: ReadableAtlas, frame: Frame, about: readonly Process[]): Frame {
 	if (about.length === 0 || asCivil(atlas, frame) !== undefined || !asksSomething(frame)) return frame;
 	const meant = about.map((known) => ({ known, sure: true }));
 	const compares = frame.has('compare') || extremeOf(frame) !== undefined;

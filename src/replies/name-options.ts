@@ -1,11 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Context } from '../context.ts';
-import type { Atlas } from '../mechanisms/atlas.ts';
 import { chairParts } from '../mechanisms/filters.ts';
 import type { Country, Mechanism, Organisation } from '../mechanisms/schema.ts';
 import { quoted } from '../messages/words.ts';
 import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, type Known } from '../names/find.ts';
 import { labelOf, shownNames } from '../names/labels.ts';
+import type { NamedAtlas } from '../names/named-atlas.ts';
 import { type Suggestion, suggest } from '../names/suggest.ts';
 import {
 	type Call,
@@ -84,7 +84,7 @@ export interface Asked {
 
 /** Resolves a mechanism's name and replies with it, or says what is in the way. */
 export function withMechanism(
-	atlas: Atlas,
+	atlas: NamedAtlas,
 	typed: string,
 	asked: Asked,
 	replyWith: (mechanism: Mechanism) => Reply,
@@ -95,13 +95,18 @@ export function withMechanism(
 }
 
 /** Resolves a country's name and replies with it, or says what is in the way. */
-export function withCountry(atlas: Atlas, typed: string, asked: Asked, replyWith: (country: Country) => Reply): Reply {
+export function withCountry(
+	atlas: NamedAtlas,
+	typed: string,
+	asked: Asked,
+	replyWith: (country: Country) => Reply,
+): Reply {
 	return resolve(atlas, typed, 'country', findCountry(atlas, typed), asked, ({ country }) => replyWith(country));
 }
 
 /** Resolves an organisation's name and replies with it, or says what is in the way. */
 export function withOrganisation(
-	atlas: Atlas,
+	atlas: NamedAtlas,
 	typed: string,
 	asked: Asked,
 	replyWith: (organisation: Organisation) => Reply,
@@ -113,7 +118,7 @@ export function withOrganisation(
 
 /** Resolves a term, an acronym or an organisation and replies with it, or says what is in the way. */
 export function withMeaning(
-	atlas: Atlas,
+	atlas: NamedAtlas,
 	typed: string,
 	asked: Asked,
 	replyWith: (known: Exclude<Known, { kind: 'country' }>) => Reply,
@@ -122,7 +127,7 @@ export function withMeaning(
 }
 
 function resolve<K extends Known>(
-	atlas: Atlas,
+	atlas: NamedAtlas,
 	typed: string,
 	kind: keyof typeof kindWords,
 	found: Found<K>,
@@ -148,7 +153,7 @@ function lessCertain(one: Match, other: Match): Match {
 }
 
 /** What is suggested before anything is typed: everything of a kind, or of the countries those that the table names. */
-function mainOnes(atlas: Atlas, kind: keyof typeof kindWords): readonly Known[] {
+function mainOnes(atlas: NamedAtlas, kind: keyof typeof kindWords): readonly Known[] {
 	if (kind === 'meaning') return atlas.terms.map((term) => ({ kind: 'term', term }));
 	const sortable: readonly Known[] = {
 		mechanism: () => atlas.mechanisms.map((mechanism): Known => ({ kind: 'mechanism', mechanism })),
@@ -158,7 +163,7 @@ function mainOnes(atlas: Atlas, kind: keyof typeof kindWords): readonly Known[] 
 	return [...sortable].sort((a, b) => labelOfKnown(a).localeCompare(labelOfKnown(b), 'en'));
 }
 
-function chairCountries({ mechanisms, countries }: Atlas): readonly Country[] {
+function chairCountries({ mechanisms, countries }: NamedAtlas): readonly Country[] {
 	return countries.filter(({ code }) => mechanisms.some((mechanism) => chairParts(mechanism, code).length > 0));
 }
 

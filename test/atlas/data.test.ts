@@ -2,8 +2,8 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { loadReadableAtlas } from '../../src/atlas.ts';
 import { dataFiles } from '../../src/mechanisms/files.ts';
-import { loadAtlas } from '../../src/mechanisms/load.ts';
 import { schemas } from '../../src/mechanisms/schema.ts';
 import { atlas, dataFolder } from '../data.ts';
 
@@ -20,7 +20,7 @@ async function problemsWith(file: string, change: (text: string) => string): Pro
 	const after = change(before);
 	expect(after).not.toBe(before);
 	await writeFile(path, after);
-	const loaded = await loadAtlas(folder);
+	const loaded = await loadReadableAtlas(folder);
 	return 'problems' in loaded ? loaded.problems : [];
 }
 
@@ -135,7 +135,7 @@ describe('bad data is refused, with file, JSON pointer, record, what was wanted 
 	});
 
 	it('a missing file is named', async () => {
-		const loaded = await loadAtlas(join(tmpdir(), 'no-such-folder'));
+		const loaded = await loadReadableAtlas(join(tmpdir(), 'no-such-folder'));
 		expect(loaded).toMatchObject({
 			problems: expect.arrayContaining([expect.stringMatching(/data\/mechanisms\.json cannot be read \(ENOENT\)/)]),
 		});

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadAtlas } from '../../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../../src/atlas.ts';
 import { atlas } from '../data.ts';
 import { copyData } from '../faults/editions.ts';
 
@@ -10,7 +10,7 @@ async function editionWith(file: string, change: (text: string) => string): Prom
 	const text = await copy.text(file);
 	expect(change(text)).not.toBe(text);
 	await writeFile(copy.path(file), change(text));
-	const loaded = await loadAtlas(copy.folder);
+	const loaded = await loadReadableAtlas(copy.folder);
 	if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
 	return loaded.atlas.edition;
 }

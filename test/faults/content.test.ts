@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { snowflake } from '../../fake-discord/snowflakes.ts';
-import { loadAtlas } from '../../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../../src/atlas.ts';
 import { answer } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { respond } from '../../src/platform/discord/protocol/respond.ts';
@@ -356,7 +356,7 @@ describe('C5 buttons and menus that are old, forged or broken', () => {
 	it('C5 a button of a record that was taken out or renamed since', async () => {
 		const edition = await copyData();
 		await edition.change('mechanisms', '"id": "prague"', '"id": "praha"');
-		const loaded = await loadAtlas(edition.folder);
+		const loaded = await loadReadableAtlas(edition.folder);
 		if (!('atlas' in loaded)) expect.unreachable(loaded.problems.join());
 		const { data } = answered(press('iscm?mechanism=prague'), loaded.atlas);
 		expect(JSON.stringify(data)).toContain('Prague Process');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAtlas } from '../../src/mechanisms/load.ts';
+import { loadReadableAtlas } from '../../src/atlas.ts';
 import { placeIn } from '../../src/mechanisms/place.ts';
 import { listen } from '../../src/platform/listen.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
@@ -151,7 +151,7 @@ describe('D1 data that is wrong from the start ends the bot with 78, before it c
 	it('D1 a byte order mark is no problem', async () => {
 		const edition = await copyData();
 		await writeFile(edition.path('sources'), `\uFEFF${await edition.text('sources')}`);
-		expect(await loadAtlas(edition.folder)).toHaveProperty('atlas');
+		expect(await loadReadableAtlas(edition.folder)).toHaveProperty('atlas');
 	});
 });
 
@@ -192,7 +192,7 @@ describe('D6 hostile data is refused, whatever field it stands in', () => {
 		for (const [file, from, to] of fields) {
 			const edition = await copyData();
 			await edition.change(file, from, to(text));
-			const loaded = await loadAtlas(edition.folder);
+			const loaded = await loadReadableAtlas(edition.folder);
 			expect(loaded, `${file}: ${from}`).toHaveProperty('problems');
 			// What is wrong is told cut short, and without what it would do.
 			const told = 'problems' in loaded ? loaded.problems : [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Atlas } from '../../src/mechanisms/atlas.ts';
 import type { Call } from '../../src/platform/command.ts';
+import type { ReadableAtlas } from '../../src/questions/readable-atlas.ts';
 import { atlas } from '../data.ts';
 
 /** A word that nothing is called, to be found again wherever a text of these comes out. */
@@ -93,7 +93,7 @@ const bodies = fc.constantFrom(...atlas.organisations.map(({ id }) => id));
 const [anyRole] = [fc.constantFrom(...atlas.mechanisms.flatMap(({ iomRoles }) => iomRoles.roles))];
 
 /** The real atlas in which one record of each kind, and the names of the sources, are hostile: far worse than the schema lets in. */
-export const hostileAtlas: fc.Arbitrary<Atlas> = fc
+export const hostileAtlas: fc.Arbitrary<ReadableAtlas> = fc
 	.record({
 		name: anyText,
 		shortName: anyText,
@@ -123,14 +123,14 @@ interface Hostile {
 	readonly members: number;
 	readonly inOffice: string[];
 	readonly others: string[];
-	readonly roles: Atlas['mechanisms'][number]['iomRoles']['roles'];
+	readonly roles: ReadableAtlas['mechanisms'][number]['iomRoles']['roles'];
 	readonly secretariat: readonly string[];
 }
 
 /** The records that are spoilt. */
 const spoilt = { mechanism: 'rabat', organisation: 'icmpd', country: 'FR', term: 'irf', pageOnly: 'midcas' } as const;
 
-function spoil(hostile: Hostile): Atlas {
+function spoil(hostile: Hostile): ReadableAtlas {
 	const { name, shortName, acronym, names, cell, text, points, label, members, inOffice, others } = hostile;
 	const cells = cell === undefined ? {} : { cell };
 	const otherNames = names.map((one) => ({ name: one, language: 'en', status: 'in-sources' }) as const);
@@ -160,7 +160,7 @@ function spoil(hostile: Hostile): Atlas {
 		pageOnly: replace(atlas.pageOnly, spoilt.pageOnly, (one) => ({ ...one, name, acronym, otherNames: [...names] })),
 	};
 	const countries = atlas.countries.map((one) => (one.code === spoilt.country ? { ...one, name } : one));
-	const source = (one: Atlas['sources']['table']) => ({ ...one, title: text, publisher: name, label });
+	const source = (one: ReadableAtlas['sources']['table']) => ({ ...one, title: text, publisher: name, label });
 	return {
 		...atlas,
 		...records,

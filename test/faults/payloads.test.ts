@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceProblems, messageProblems } from '../../fake-discord/limits.ts';
 import { readDescription } from '../../fake-discord/openapi.ts';
-import type { Atlas } from '../../src/mechanisms/atlas.ts';
 import { answer, suggest } from '../../src/platform/answer.ts';
 import type { Call } from '../../src/platform/command.ts';
 import { fitMessage } from '../../src/platform/discord/protocol/fit.ts';
 import { toResponse, toSuggestions } from '../../src/platform/discord/protocol/interaction-codec.ts';
 import { toAnswer } from '../../src/platform/discord/protocol/messages.ts';
+import type { ReadableAtlas } from '../../src/questions/readable-atlas.ts';
 import { application, applicationWith, atlas } from '../data.ts';
 import { anyText, callsWith, hostileAtlas, hostileTexts, mark, spoiltCalls } from './hostile.ts';
 
@@ -29,7 +29,11 @@ function problemsIn(route: string, body: object): readonly unknown[] {
 }
 
 /** What an answer is sent as: for all as a new one, in private in place of a message, and as a message. */
-function sentFor({ name, options }: Call, data: Atlas, inPrivate: boolean): readonly (readonly [string, object])[] {
+function sentFor(
+	{ name, options }: Call,
+	data: ReadableAtlas,
+	inPrivate: boolean,
+): readonly (readonly [string, object])[] {
 	const call = inPrivate ? { name, options: { ...options, private: true } } : { name, options };
 	const reply = answer(call, applicationWith(data), ({ error }) => void failures.push(error));
 	return [
@@ -38,7 +42,7 @@ function sentFor({ name, options }: Call, data: Atlas, inPrivate: boolean): read
 	];
 }
 
-function suggestionsFor(text: string, data: Atlas): readonly APIInteractionResponse[] {
+function suggestionsFor(text: string, data: ReadableAtlas): readonly APIInteractionResponse[] {
 	const report = ({ error }: { readonly error: unknown }) => void failures.push(error);
 	return [
 		['iscm', 'mechanism'],
