@@ -1,4 +1,4 @@
-import { countProblems, duplicateProblems, entries, isJson, lengthProblems, type Path } from './checks.ts';
+import { countProblems, duplicateProblems, entries, isJson, type JsonPath, lengthProblems } from './checks.ts';
 import type { Json, Problem } from './types.ts';
 
 const chatInput = 1;
@@ -19,19 +19,19 @@ export function commandListProblems(commands: unknown): Problem[] {
 	];
 }
 
-function commandProblems(command: Json, at: Path): Problem[] {
+function commandProblems(command: Json, at: JsonPath): Problem[] {
 	if (typeOf(command) !== chatInput) return contextMenuProblems(command, at);
 	const size = textSize(command);
 	const tooLong = { path: at, message: `Command exceeds maximum size of 8000: has ${size} characters` };
 	return [...describedProblems(command, at), ...optionListProblems(command, at), ...(size > 8000 ? [tooLong] : [])];
 }
 
-function contextMenuProblems(command: Json, at: Path): Problem[] {
+function contextMenuProblems(command: Json, at: JsonPath): Problem[] {
 	const described = command.description ? [{ path: [...at, 'description'], message: 'Must be empty for a menu' }] : [];
 	return [...lengthProblems(command.name ?? '', [...at, 'name'], 1, 32), ...described];
 }
 
-function describedProblems(item: Json, at: Path): Problem[] {
+function describedProblems(item: Json, at: JsonPath): Problem[] {
 	const name = typeof item.name === 'string' ? item.name : '';
 	const named = chatName.test(name) && name === name.toLowerCase();
 	return [
@@ -42,7 +42,7 @@ function describedProblems(item: Json, at: Path): Problem[] {
 	];
 }
 
-function optionListProblems(parent: Json, at: Path): Problem[] {
+function optionListProblems(parent: Json, at: JsonPath): Problem[] {
 	const path = [...at, 'options'];
 	const options = entries(parent.options, path);
 	return [
@@ -53,7 +53,7 @@ function optionListProblems(parent: Json, at: Path): Problem[] {
 	];
 }
 
-function orderProblems(options: { item: Json; at: Path }[]): Problem[] {
+function orderProblems(options: { item: Json; at: JsonPath }[]): Problem[] {
 	const firstOptional = options.findIndex(({ item }) => item.required !== true);
 	if (firstOptional < 0) return [];
 	return options
@@ -62,7 +62,7 @@ function orderProblems(options: { item: Json; at: Path }[]): Problem[] {
 		.map(({ at }) => ({ path: at, message: 'Required options must be placed before non-required options' }));
 }
 
-function optionProblems(option: Json, at: Path): Problem[] {
+function optionProblems(option: Json, at: JsonPath): Problem[] {
 	if (nested.includes(Number(option.type)))
 		return [...describedProblems(option, at), ...optionListProblems(option, at)];
 	const choices = entries(option.choices, [...at, 'choices']);

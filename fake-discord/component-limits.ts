@@ -1,4 +1,4 @@
-import { countProblems, duplicateProblems, entries, isJson, lengthProblems, type Path } from './checks.ts';
+import { countProblems, duplicateProblems, entries, isJson, type JsonPath, lengthProblems } from './checks.ts';
 import type { Json, Problem } from './types.ts';
 
 const row = 1;
@@ -9,7 +9,7 @@ const selects = [3, 5, 6, 7, 8];
 const componentsFlag = 32_768;
 
 /** Finds what Discord refuses in the components of a message although its OpenAPI description doesn't say so. */
-export function componentProblems(message: Json, at: Path): Problem[] {
+export function componentProblems(message: Json, at: JsonPath): Problem[] {
 	const path = [...at, 'components'];
 	const all = flat(message.components, path);
 	return [
@@ -27,7 +27,7 @@ function usesComponentsFlag({ flags }: Json): boolean {
 	return typeof flags === 'number' && (flags & componentsFlag) !== 0;
 }
 
-function newLayoutProblems(message: Json, at: Path, count: number): Problem[] {
+function newLayoutProblems(message: Json, at: JsonPath, count: number): Problem[] {
 	const forbidden = ['content', 'embeds'].filter((key) => message[key]);
 	return [
 		...forbidden.map((key) => ({ path: [...at, key], message: 'Cannot be used together with flag IS_COMPONENTS_V2' })),
@@ -35,14 +35,14 @@ function newLayoutProblems(message: Json, at: Path, count: number): Problem[] {
 	];
 }
 
-function rowProblems(components: unknown, at: Path): Problem[] {
+function rowProblems(components: unknown, at: JsonPath): Problem[] {
 	return [
 		...countProblems(components, at, 0, 5),
 		...entries(components, at).flatMap(({ item, at }) => oneRow(item, at)),
 	];
 }
 
-function oneRow(item: Json, at: Path): Problem[] {
+function oneRow(item: Json, at: JsonPath): Problem[] {
 	if (item.type !== row) return [{ path: [...at, 'type'], message: 'Must be an action row (1)' }];
 	const inside = entries(item.components, [...at, 'components']);
 	const menus = inside.filter((child) => isSelect(child.item)).length;
@@ -51,7 +51,7 @@ function oneRow(item: Json, at: Path): Problem[] {
 	return fits ? [] : [{ path: [...at, 'components'], message: 'An action row holds 1 to 5 buttons or exactly 1 menu' }];
 }
 
-function buttonProblems(item: Json, at: Path): Problem[] {
+function buttonProblems(item: Json, at: JsonPath): Problem[] {
 	const target = item.style === linkStyle ? 'url' : 'custom_id';
 	const other = target === 'url' ? 'custom_id' : 'url';
 	if (item.style === premiumStyle) return [];
@@ -63,7 +63,7 @@ function buttonProblems(item: Json, at: Path): Problem[] {
 	];
 }
 
-function selectProblems(item: Json, at: Path): Problem[] {
+function selectProblems(item: Json, at: JsonPath): Problem[] {
 	const options = entries(item.options, [...at, 'options']);
 	const max = Array.isArray(item.options) ? item.options.length : 25;
 	const isOver = typeof item.max_values === 'number' && item.max_values > max;
@@ -84,7 +84,7 @@ function isSelect(item: Json): boolean {
 	return typeof item.type === 'number' && selects.includes(item.type);
 }
 
-function flat(components: unknown, at: Path): { item: Json; at: Path }[] {
+function flat(components: unknown, at: JsonPath): { item: Json; at: JsonPath }[] {
 	return entries(components, at).flatMap(({ item, at }) => [
 		{ item, at },
 		...flat(item.components, [...at, 'components']),

@@ -9,7 +9,7 @@ import { serveRest } from './rest.ts';
 import { type Manner, repliesTo, say } from './say.ts';
 import type {
 	Answer,
-	Gateway,
+	GatewayDouble,
 	RestHook,
 	RestRequest,
 	Settings,
@@ -36,7 +36,7 @@ export type Discord = {
 	/** Whether bodies are checked against Discord's OpenAPI description. */
 	checked: boolean;
 	settings: Settings;
-	gateway: Gateway;
+	gateway: GatewayDouble;
 	requests: RestRequest[];
 	/** What the bot did that Discord wouldn't accept, in words. */
 	violations: string[];
@@ -109,7 +109,7 @@ function describe(state: State, close: () => Promise<void>): Discord {
 	};
 }
 
-function createState(settings: Settings, gateway: Gateway): State {
+function createState(settings: Settings, gateway: GatewayDouble): State {
 	const places = guilds.map(({ id, channelId }) => [channelId, placeOf('guild', '', id)] as const);
 	return {
 		...{ settings, gateway, origin: '', onRest: undefined, check: checkFrom(settings.openapi) },

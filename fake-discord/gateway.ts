@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { isJson } from './checks.ts';
 import { fatalCodes, refusedIdentify, serves, shardOf } from './identify.ts';
 import { snowflake } from './snowflakes.ts';
-import type { Frame, Gateway, Json, State } from './types.ts';
+import type { GatewayDouble, GatewayFrame, Json, State } from './types.ts';
 import { applicationId, botUser, guildCreate, guilds } from './world.ts';
 
 type Shard = readonly [shard: number, count: number];
@@ -14,29 +14,34 @@ type Session = {
 	shard: Shard;
 	sequence: number;
 	log: Json[];
-	connection: Connection | undefined;
+	connection: ClientConnection | undefined;
 };
-type Connection = {
+type ClientConnection = {
 	socket: WebSocket;
 	path: string;
 	session: Session | undefined;
 	/** Told that its session can be resumed, a client may do so where it is: https://github.com/discord/discord-api-docs/issues/1805 */
 	mayResume?: true;
 };
-type Hub = { state: () => State; connections: Set<Connection>; sessions: Map<string, Session>; gateway: Gateway };
+type Hub = {
+	state: () => State;
+	connections: Set<ClientConnection>;
+	sessions: Map<string, Session>;
+	gateway: GatewayDouble;
+};
 
 const logged = 500;
 
 /** Makes the gateway; it takes connections once it is given its HTTP server. */
 export function createGateway(state: () => State): {
-	gateway: Gateway;
+	gateway: GatewayDouble;
 	serve: (server: Server) => void;
 	close: () => void;
 } {
-	const connections = new Set<Connection>();
+	const connections = new Set<ClientConnection>();
 	const sessions = new Map<string, Session>();
 	const sockets = () => [...connections].map(({ socket }) => socket);
-	const gateway: Gateway = {
+	const gateway: GatewayDouble = {
 		identifies: [],
 		resumes: 0,
 		heartbeats: 0,
@@ -74,7 +79,7 @@ function welcome(hub: Hub, socket: WebSocket, address: string) {
 	if (searchParams.get('encoding') !== 'json' || searchParams.has('compress')) {
 		hub.state().violations.push(`gateway: only uncompressed JSON is spoken here, not ${searchParams}`);
 	}
-	const connection: Connection = { socket, path: pathname, session: undefined };
+	const connection: ClientConnection = { socket, path: pathname, session: undefined };
 	hub.connections.add(connection);
 	socket.on('message', (data) => receive(hub, connection, String(data)));
 	socket.on('close', (code) => leave(hub, connection, code));
@@ -83,7 +88,7 @@ function welcome(hub: Hub, socket: WebSocket, address: string) {
 }
 
 /** Sends a frame; a session that is told to be invalid for good is over, and has no events any more. */
-function sendOut(hub: Hub, connection: Connection, op: number, d: unknown): void {
+function sendOut(hub: Hub, connection: ClientConnection, op: number, d: unknown): void {
 	send(connection.socket, op, d);
 	if (op !== 9) return;
 	if (d === true) connection.mayResume = true;
@@ -92,7 +97,7 @@ function sendOut(hub: Hub, connection: Connection, op: number, d: unknown): void
 	connection.session = undefined;
 }
 
-function leave(hub: Hub, connection: Connection, code: number): void {
+function leave(hub: Hub, connection: ClientConnection, code: number): void {
 	const { session } = connection;
 	hub.connections.delete(connection);
 	hub.gateway.closes.push(code);
@@ -101,7 +106,7 @@ function leave(hub: Hub, connection: Connection, code: number): void {
 	if ([1000, 1001, ...fatalCodes].includes(code)) hub.sessions.delete(session.id);
 }
 
-function receive(hub: Hub, connection: Connection, text: string) {
+function receive(hub: Hub, connection: ClientConnection, text: string) {
 	const frame = text.length > 4096 ? undefined : parse(text);
 	const { socket, session } = connection;
 	if (!frame) return socket.close(4002, 'Error while decoding payload.');
@@ -118,7 +123,7 @@ function beat(hub: Hub, socket: WebSocket): void {
 	send(socket, 11, undefined);
 }
 
-function identify(hub: Hub, connection: Connection, d: unknown) {
+function identify(hub: Hub, connection: ClientConnection, d: unknown) {
 	const { settings, origin } = hub.state();
 	const intents = isJson(d) && typeof d.intents === 'number' ? d.intents : -1;
 	const shard = shardOf(d);
@@ -145,7 +150,7 @@ function identify(hub: Hub, connection: Connection, d: unknown) {
 	if ((intents & 1) === 1) for (const guild of served) sendEvent(session, 'GUILD_CREATE', guildCreate(guild));
 }
 
-function resume(hub: Hub, connection: Connection, d: unknown) {
+function resume(hub: Hub, connection: ClientConnection, d: unknown) {
 	const { settings, violations } = hub.state();
 	hub.gateway.resumes += 1;
 	if (connection.path !== '/resume' && !connection.mayResume) {
@@ -184,7 +189,7 @@ function send(socket: WebSocket, op: number, d: unknown): void {
 	socket.send(JSON.stringify({ op, d: d ?? null, s: null, t: null }));
 }
 
-function parse(text: string): Frame | undefined {
+function parse(text: string): GatewayFrame | undefined {
 	try {
 		const frame: unknown = JSON.parse(text);
 		return isJson(frame) && typeof frame.op === 'number' ? { op: frame.op, d: frame.d } : undefined;

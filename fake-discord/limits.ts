@@ -1,4 +1,4 @@
-import { countProblems, entries, isJson, lengthProblems, type Path } from './checks.ts';
+import { countProblems, entries, isJson, type JsonPath, lengthProblems } from './checks.ts';
 import { componentProblems } from './component-limits.ts';
 import type { Json, Problem } from './types.ts';
 
@@ -15,7 +15,7 @@ export type MessageRules = {
 };
 
 /** Finds what Discord refuses in a message although its OpenAPI description doesn't say so. */
-export function messageProblems(message: Json, at: Path, rules: MessageRules): Problem[] {
+export function messageProblems(message: Json, at: JsonPath, rules: MessageRules): Problem[] {
 	return [
 		...lengthProblems(message.content, [...at, 'content'], 0, 2000),
 		...embedProblems(message.embeds, [...at, 'embeds']),
@@ -27,7 +27,7 @@ export function messageProblems(message: Json, at: Path, rules: MessageRules): P
 }
 
 /** Finds what Discord refuses in the choices of an autocomplete answer. */
-export function choiceProblems(choices: unknown, at: Path): Problem[] {
+export function choiceProblems(choices: unknown, at: JsonPath): Problem[] {
 	if (!Array.isArray(choices)) return [{ path: at, message: 'This field is required' }];
 	const items = entries(choices, at);
 	return [
@@ -39,7 +39,7 @@ export function choiceProblems(choices: unknown, at: Path): Problem[] {
 	];
 }
 
-function embedProblems(embeds: unknown, at: Path): Problem[] {
+function embedProblems(embeds: unknown, at: JsonPath): Problem[] {
 	const items = entries(embeds, at);
 	const total = items.reduce((sum, { item }) => sum + embedLength(item), 0);
 	const tooLong = { path: at, message: `Embed size exceeds maximum size of 6000: all embeds have ${total} characters` };
@@ -50,7 +50,7 @@ function embedProblems(embeds: unknown, at: Path): Problem[] {
 	];
 }
 
-function oneEmbedProblems(embed: Json, at: Path): Problem[] {
+function oneEmbedProblems(embed: Json, at: JsonPath): Problem[] {
 	const { footer, author } = embed;
 	const shown = ['title', 'description', 'fields', 'image', 'thumbnail', 'footer', 'author', 'timestamp', 'video'];
 	return [
@@ -75,14 +75,14 @@ function embedLength(embed: Json): number {
 	return texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? [...text].length : 0), 0);
 }
 
-function mentionProblems(mentions: unknown, at: Path): Problem[] {
+function mentionProblems(mentions: unknown, at: JsonPath): Problem[] {
 	if (!isJson(mentions)) return [{ path: at, message: 'Must be present with parse: [], or the message may ping' }];
 	const pings = ['parse', 'users', 'roles'].some((key) => Array.isArray(mentions[key]) && mentions[key].length > 0);
 	const silent = Array.isArray(mentions.parse) && !pings && mentions.replied_user !== true;
 	return silent ? [] : [{ path: at, message: 'Must ping nobody: { parse: [] } and no more' }];
 }
 
-function flagProblems(flags: unknown, at: Path, rules: MessageRules): Problem[] {
+function flagProblems(flags: unknown, at: JsonPath, rules: MessageRules): Problem[] {
 	if (typeof flags !== 'number') return [];
 	const ephemeral = rules.ephemeral ? flag.ephemeral : 0;
 	const refused = flags & ~(flag.suppressEmbeds | flag.silent | flag.components | ephemeral);
@@ -91,7 +91,7 @@ function flagProblems(flags: unknown, at: Path, rules: MessageRules): Problem[] 
 	return [{ path: at, message: `${what}: ${refused}` }];
 }
 
-function emptyProblems(message: Json, at: Path): Problem[] {
+function emptyProblems(message: Json, at: JsonPath): Problem[] {
 	const has = (key: string) => Array.isArray(message[key]) && message[key].length > 0;
 	const content = typeof message.content === 'string' && message.content.trim() !== '';
 	if (content || has('embeds') || has('components') || has('attachments') || message.poll) return [];

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { invalidForm, line, refuse } from './refusals.ts';
-import { bodyOf, type Route, routes } from './routes.ts';
+import { bodyOf, type RestRoute, routes } from './routes.ts';
 import type { Problem, RestReply, RestRequest, RestScript, State } from './types.ts';
 
 const prefix = '/api/v10';
@@ -51,7 +51,12 @@ function deliver(outgoing: ServerResponse, socket: Socket, { status, body }: Res
 	outgoing.end(text);
 }
 
-function handle(state: State, request: RestRequest, found: Found | undefined, text: string | undefined): RestReply {
+function handle(
+	state: State,
+	request: RestRequest,
+	found: MatchedRoute | undefined,
+	text: string | undefined,
+): RestReply {
 	const { method, path, body } = request;
 	if (!found) {
 		state.violations.push(`${method} ${path}: no such route`);
@@ -68,14 +73,14 @@ function handle(state: State, request: RestRequest, found: Found | undefined, te
 }
 
 /** What the OpenAPI description finds at a place is not said a second time. */
-function problemsOf(state: State, { method, route, body }: RestRequest, { problems }: Route): Problem[] {
+function problemsOf(state: State, { method, route, body }: RestRequest, { problems }: RestRoute): Problem[] {
 	const described = state.check?.(method, route, body) ?? [];
 	const places = new Set(described.map(({ path }) => path.join('.')));
 	const further = problems?.(body, state.settings) ?? [];
 	return [...described, ...further.filter(({ path }) => !places.has(path.join('.')))];
 }
 
-function invalid(state: State, request: RestRequest, { route, params }: Found, problems: Problem[]): RestReply {
+function invalid(state: State, request: RestRequest, { route, params }: MatchedRoute, problems: Problem[]): RestReply {
 	const lines = problems.map(line);
 	state.violations.push(...lines.map((each) => `${request.method} ${route.template}: ${each}`));
 	state.interactions.get(params.interaction_id ?? '')?.refused.push(...lines);
@@ -92,9 +97,9 @@ function notJson(state: State, { method, route }: RestRequest): RestReply {
 	return refuse(400, 50109, 'The request body contains invalid JSON.');
 }
 
-type Found = { route: Route; params: Record<string, string> };
+type MatchedRoute = { route: RestRoute; params: Record<string, string> };
 
-function findRoute(method: string, path: string): Found | undefined {
+function findRoute(method: string, path: string): MatchedRoute | undefined {
 	for (const { route, pattern } of compiled) {
 		const match = route.method === method ? pattern.exec(path) : null;
 		if (match) return { route, params: { ...match.groups } };

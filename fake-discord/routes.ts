@@ -13,7 +13,7 @@ import { applicationId, botUser, channelOf, guilds, person, placeOf } from './wo
 export type RouteCall = { params: Record<string, string>; query: Record<string, string>; body: Json; list: Json[] };
 
 /** One route: `open` ones need no Authorization; `problems` finds what the OpenAPI description lets pass. */
-export type Route = {
+export type RestRoute = {
 	method: string;
 	template: string;
 	open?: true;
@@ -27,7 +27,7 @@ const webhook = '/webhooks/{webhook_id}/{webhook_token}';
 const messages = '/channels/{channel_id}/messages';
 
 /** The routes that the local Discord knows, named as in the OpenAPI description. */
-export const routes: Route[] = [
+export const routes: RestRoute[] = [
 	{ method: 'GET', template: '/gateway', open: true, handle: ({ origin }) => ok({ url: gatewayUrl(origin) }) },
 	{ method: 'GET', template: '/gateway/bot', handle: gatewayBot },
 	{ method: 'GET', template: '/applications/@me', handle: () => ok(applicationOf()) },
@@ -73,12 +73,12 @@ export function bodyOf(body: unknown): Pick<RouteCall, 'body' | 'list'> {
 	return { body: isJson(body) ? body : {}, list: entries(body, []).map(({ item }) => item) };
 }
 
-function message(rules: { ephemeral: boolean; edit: boolean }): NonNullable<Route['problems']> {
+function message(rules: { ephemeral: boolean; edit: boolean }): NonNullable<RestRoute['problems']> {
 	return (body, settings) =>
 		isJson(body) ? messageProblems(body, [], { ...rules, mentions: settings.requireAllowedMentions }) : [];
 }
 
-function edited(): NonNullable<Route['problems']> {
+function edited(): NonNullable<RestRoute['problems']> {
 	return message({ ephemeral: false, edit: true });
 }
 

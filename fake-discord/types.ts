@@ -62,13 +62,13 @@ export type RestHook = (request: RestRequest) => RestScript | undefined | Promis
 export type RestReply = { status: number; body?: unknown };
 
 /** One frame as the client sent it. */
-export type Frame = { op: number; d: unknown };
+export type GatewayFrame = { op: number; d: unknown };
 
 /** Sees each frame of a client first; true means that it was dealt with and the double stays silent. */
-export type FrameHook = (frame: Frame, send: (op: number, d: unknown) => void) => boolean | undefined;
+export type FrameHook = (frame: GatewayFrame, send: (op: number, d: unknown) => void) => boolean | undefined;
 
 /** The gateway side: what it saw, and what a test can make it do. */
-export type Gateway = {
+export type GatewayDouble = {
 	/** One entry for each IDENTIFY that was received, refused ones included. */
 	identifies: { at: number; intents: number; shard: readonly [shard: number, count: number] }[];
 	resumes: number;
@@ -163,7 +163,7 @@ export type State = {
 	settings: Settings;
 	/** `http://127.0.0.1:PORT` */
 	origin: string;
-	gateway: Gateway;
+	gateway: GatewayDouble;
 	/** By guild id; the empty string stands for the global ones. */
 	commands: Map<string, StoredCommand[]>;
 	interactions: Map<string, Interaction>;

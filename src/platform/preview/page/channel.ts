@@ -14,10 +14,10 @@ import { byId, el } from './dom.ts';
 import { openDrawer } from './drawer.ts';
 import { afterDrawing, focusAt, focusWithin } from './focus.ts';
 import {
+	type ComponentPress,
 	commandInteraction,
 	type KnownCommand,
 	modalInteraction,
-	type Press,
 	pressInteraction,
 } from './interaction.ts';
 import { drawMessage, messageText, type PostedMessage } from './message.ts';
@@ -32,7 +32,7 @@ export interface Channel {
 }
 
 /** A message in the channel, with all that was sent and received for it. */
-interface Entry {
+interface ChannelEntry {
 	shown: PostedMessage;
 	readonly exchanges: Exchange[];
 	node: HTMLElement;
@@ -41,7 +41,7 @@ interface Entry {
 /** What an interaction came from: a command, or a press under a message. */
 interface Cause {
 	readonly command?: string;
-	readonly entry?: Entry;
+	readonly entry?: ChannelEntry;
 }
 
 /** Opens an empty channel in the page. */
@@ -53,7 +53,7 @@ export function openChannel(): Channel {
 	scroller.append(welcome(), messages);
 
 	const add = (shown: PostedMessage, exchanges: Exchange[]) => {
-		const entry: Entry = { shown, exchanges, node: el('article') };
+		const entry: ChannelEntry = { shown, exchanges, node: el('article') };
 		entry.node = draw(entry);
 		messages.append(entry.node);
 		afterDrawing(() => scrollTo(entry.node, scroller));
@@ -67,7 +67,7 @@ export function openChannel(): Channel {
 		},
 	};
 
-	function draw(entry: Entry): HTMLElement {
+	function draw(entry: ChannelEntry): HTMLElement {
 		return drawMessage(entry.shown, {
 			press: (press) => void pressed(entry, press),
 			dismiss: () => dismiss(entry, scroller),
@@ -75,7 +75,7 @@ export function openChannel(): Channel {
 		});
 	}
 
-	async function pressed(entry: Entry, press: Press): Promise<void> {
+	async function pressed(entry: ChannelEntry, press: ComponentPress): Promise<void> {
 		if (entry.node.ariaBusy === 'true') return;
 		entry.node.ariaBusy = 'true';
 		const exchange = await ask(pressInteraction(entry.shown.message, press));
@@ -119,21 +119,21 @@ function newMessage(data: APIInteractionResponseCallbackData, request: MadeInter
 	return draft(request.place, botUser, { ...data }, answerFields(request));
 }
 
-function redraw(entry: Entry, node: HTMLElement): void {
+function redraw(entry: ChannelEntry, node: HTMLElement): void {
 	const place = focusWithin(entry.node);
 	entry.node.replaceWith(node);
 	entry.node = node;
 	if (place !== undefined) afterDrawing(() => focusAt(node, place));
 }
 
-function dismiss({ node }: Entry, scroller: HTMLElement): void {
+function dismiss({ node }: ChannelEntry, scroller: HTMLElement): void {
 	const before = node.previousElementSibling?.querySelector<HTMLElement>('.inspect');
 	node.remove();
 	announce('Message dismissed.');
 	(before ?? scroller).focus();
 }
 
-function failUnder({ node, exchanges }: Entry, exchange: Exchange): void {
+function failUnder({ node, exchanges }: ChannelEntry, exchange: Exchange): void {
 	exchanges.push(exchange);
 	const note = el('p', { slot: 'thread', class: 'failure interaction-failed' }, INTERACTION_FAILED);
 	node.querySelector('discord-message')?.append(note);

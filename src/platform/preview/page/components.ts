@@ -8,11 +8,11 @@ import {
 import '@skyra/discord-components-core/discord-action-row.js';
 import '@skyra/discord-components-core/discord-button.js';
 import { type Child, el } from './dom.ts';
-import type { Press } from './interaction.ts';
+import type { ComponentPress } from './interaction.ts';
 import { drawMenu } from './menu.ts';
 
 /** Draws the rows under a message: buttons and menus, which tell of a press. */
-export function drawRows(rows: APIMessage['components'], press: (press: Press) => void): readonly Child[] {
+export function drawRows(rows: APIMessage['components'], press: (press: ComponentPress) => void): readonly Child[] {
 	return (rows ?? []).flatMap((row) => {
 		if (row.type !== ComponentType.ActionRow) return [];
 		const { components } = row as APIActionRowComponent<never> as { readonly components: readonly Part[] };
@@ -31,13 +31,13 @@ type Part = NonNullable<
 	Extract<NonNullable<APIMessage['components']>[number], { type: ComponentType.ActionRow }>['components']
 >[number];
 
-function drawPart(part: Part, press: (press: Press) => void): Child {
+function drawPart(part: Part, press: (press: ComponentPress) => void): Child {
 	if (part.type === ComponentType.Button) return drawButton(part, press);
 	if (part.type === ComponentType.StringSelect) return drawMenu(part, press);
 	return undefined;
 }
 
-function drawButton(part: APIButtonComponent, press: (press: Press) => void): HTMLElement {
+function drawButton(part: APIButtonComponent, press: (press: ComponentPress) => void): HTMLElement {
 	const label = 'label' in part ? part.label : undefined;
 	const emoji = 'emoji' in part ? part.emoji?.name : undefined;
 	const url = part.style === ButtonStyle.Link ? part.url : undefined;

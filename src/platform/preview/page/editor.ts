@@ -1,7 +1,7 @@
 import type { Options } from '../../command.ts';
 import { readOptions } from '../../command-line.ts';
 import { el } from './dom.ts';
-import { type Field, readField, widen, write } from './field.ts';
+import { type OptionField, readField, widen, write } from './field.ts';
 import {
 	addField,
 	askedFor,
@@ -71,7 +71,7 @@ function onMore(editing: Editing): void {
 
 function onKey(
 	event: KeyboardEvent,
-	field: Field | undefined,
+	field: OptionField | undefined,
 	editing: Editing,
 	dependencies: EditorDependencies,
 ): void {
@@ -86,7 +86,7 @@ function onKey(
 }
 
 /** Backspace in an empty input: out of the option, into the one before, and in the end out of the command. */
-function goBack(field: Field | undefined, editing: Editing, { leave }: EditorDependencies): void {
+function goBack(field: OptionField | undefined, editing: Editing, { leave }: EditorDependencies): void {
 	const last = editing.fields.at(-1);
 	if (field === undefined && last !== undefined) last.input.focus();
 	else if (field === undefined || field.option.required) leave(`/${editing.command.name}`);
@@ -103,7 +103,7 @@ function send(editing: Editing, dependencies: EditorDependencies): void {
 	else refuse(wrong, dependencies);
 }
 
-function refuse(field: Field, { hint }: EditorDependencies): void {
+function refuse(field: OptionField, { hint }: EditorDependencies): void {
 	const read = readField(field);
 	field.input.focus();
 	field.input.setAttribute('aria-invalid', 'true');

@@ -5,7 +5,7 @@ import { comboboxAttributes } from './popup.ts';
 import { checkValue, fixedChoices } from './read.ts';
 
 /** An option of a command in the message box: its name, and what is typed or picked for it. */
-export interface Field {
+export interface OptionField {
 	readonly option: Option;
 	readonly node: HTMLElement;
 	readonly input: HTMLInputElement;
@@ -14,7 +14,7 @@ export interface Field {
 }
 
 /** Makes the field of an option, filled in if there is something to fill in. */
-export function makeField(option: Option, value: OptionValue | undefined): Field {
+export function makeField(option: Option, value: OptionValue | undefined): OptionField {
 	const isNumber = option.type === ApplicationCommandOptionType.Integer;
 	const input = el('input', {
 		...comboboxAttributes,
@@ -25,13 +25,13 @@ export function makeField(option: Option, value: OptionValue | undefined): Field
 		placeholder: shortHint(option),
 	});
 	const node = el('label', { class: 'field' }, el('span', { class: 'option-name' }, option.name), input);
-	const field: Field = { option, node, input, chosen: undefined };
+	const field: OptionField = { option, node, input, chosen: undefined };
 	write(field, value === undefined ? '' : labelOf(option, value));
 	return field;
 }
 
 /** Puts a text into a field, which grows with it. */
-export function write(field: Field, text: string, chosen?: Choice): void {
+export function write(field: OptionField, text: string, chosen?: Choice): void {
 	field.input.value = text;
 	field.chosen = chosen;
 	widen(field.input);
@@ -48,7 +48,7 @@ export function readField({
 	option,
 	input,
 	chosen,
-}: Field): { readonly value?: OptionValue } | { readonly problem: string } {
+}: OptionField): { readonly value?: OptionValue } | { readonly problem: string } {
 	const text = input.value.trim();
 	if (chosen !== undefined) return { value: chosen.value };
 	if (text !== '') return checkValue(option, text);

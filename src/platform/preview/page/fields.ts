@@ -1,6 +1,6 @@
 import type { Option, Options, OptionValue } from '../../command.ts';
 import { cutAtKeys } from '../../command-line-parts.ts';
-import { type Field, makeField, readField, widen, write } from './field.ts';
+import { makeField, type OptionField, readField, widen, write } from './field.ts';
 import type { KnownCommand } from './interaction.ts';
 import type { Popup } from './popup.ts';
 import { listOptions, listValues } from './suggestions.ts';
@@ -8,11 +8,11 @@ import { listOptions, listValues } from './suggestions.ts';
 /** A command that is being filled in: the fields so far, in order, and the input behind them that names more. */
 export interface Editing {
 	readonly command: KnownCommand;
-	readonly fields: Field[];
+	readonly fields: OptionField[];
 	readonly more: HTMLInputElement;
 	readonly popup: Popup;
 	readonly hint: (sentence: string) => void;
-	readonly onKey: (event: KeyboardEvent, field: Field) => void;
+	readonly onKey: (event: KeyboardEvent, field: OptionField) => void;
 	/** How often suggestions were asked for: an answer to what was typed before is of no use. */
 	asked: number;
 }
@@ -32,7 +32,7 @@ export function valuesOf({ fields }: Editing): Options {
 }
 
 /** Gives an option a field, behind those that there are. */
-export function addField(editing: Editing, option: Option, value?: OptionValue): Field {
+export function addField(editing: Editing, option: Option, value?: OptionValue): OptionField {
 	const field = makeField(option, value);
 	editing.fields.push(field);
 	editing.more.before(field.node);
@@ -44,7 +44,7 @@ export function addField(editing: Editing, option: Option, value?: OptionValue):
 }
 
 /** Takes an option's field away, and goes to the one before it. */
-export function removeField(editing: Editing, field: Field): void {
+export function removeField(editing: Editing, field: OptionField): void {
 	const place = editing.fields.indexOf(field);
 	editing.fields.splice(place, 1);
 	(editing.fields[place - 1]?.input ?? editing.more).focus();
@@ -98,7 +98,7 @@ export function askedFor(editing: Editing): number {
 	return editing.asked;
 }
 
-async function list(editing: Editing, field: Field): Promise<void> {
+async function list(editing: Editing, field: OptionField): Promise<void> {
 	const turn = askedFor(editing);
 	const listing = await listValues(editing.command, field, valuesOf(editing), (label, choice) => {
 		write(field, label, choice);
@@ -108,7 +108,7 @@ async function list(editing: Editing, field: Field): Promise<void> {
 	if (isWanted) editing.popup.show(field.input, listing);
 }
 
-function onTyped(editing: Editing, field: Field): void {
+function onTyped(editing: Editing, field: OptionField): void {
 	editing.hint('');
 	const lead = takeKeys(editing, field.input.value);
 	write(field, lead ?? field.input.value);

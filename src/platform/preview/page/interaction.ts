@@ -8,7 +8,7 @@ import type { CommandData, Options, Typed } from '../../command.ts';
 export type KnownCommand = CommandData & { readonly id: string };
 
 /** A press on a button, or a pick in a menu. */
-export type Press = { readonly customId: string; readonly values?: readonly string[] };
+export type ComponentPress = { readonly customId: string; readonly values?: readonly string[] };
 
 /** A slash command that was sent. */
 export function commandInteraction(command: KnownCommand, options: Options): MadeInteraction {
@@ -21,7 +21,7 @@ export function typingInteraction(command: KnownCommand, typed: Typed, others: O
 }
 
 /** A press or a pick under a message. */
-export function pressInteraction(message: APIMessage, { customId, values }: Press): MadeInteraction {
+export function pressInteraction(message: APIMessage, { customId, values }: ComponentPress): MadeInteraction {
 	return byYou(values === undefined ? buttonAct(message, customId) : menuAct(message, customId, values));
 }
 

@@ -1,9 +1,9 @@
 import type { APIStringSelectComponent } from 'discord-api-types/v10';
 import { el } from './dom.ts';
-import type { Press } from './interaction.ts';
+import type { ComponentPress } from './interaction.ts';
 
 /** Draws a select menu: a combobox that opens a list, by mouse or by keyboard, and tells of the pick. */
-export function drawMenu(part: APIStringSelectComponent, press: (press: Press) => void): HTMLElement {
+export function drawMenu(part: APIStringSelectComponent, press: (press: ComponentPress) => void): HTMLElement {
 	menus += 1;
 	const id = `menu-${menus}`;
 	const placeholder = part.placeholder ?? 'Make a selection';

@@ -5,7 +5,7 @@ import '@skyra/discord-components-core/discord-reply.js';
 import { drawRows } from './components.ts';
 import { type Child, el, pressable } from './dom.ts';
 import { drawEmbed, embedText } from './embed.ts';
-import type { Press } from './interaction.ts';
+import type { ComponentPress } from './interaction.ts';
 import { markdown, plainText } from './markdown.ts';
 
 /** A message of the bot, and what it came from: a command, or a press under an earlier message. */
@@ -21,7 +21,7 @@ export interface PostedMessage {
 
 /** What can be done with a message. */
 export interface MessageActions {
-	readonly press: (press: Press) => void;
+	readonly press: (press: ComponentPress) => void;
 	readonly dismiss: () => void;
 	/** Left out where there is nothing to look into. */
 	readonly inspect?: (() => void) | undefined;

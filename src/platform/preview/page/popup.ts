@@ -1,7 +1,7 @@
 import { el } from './dom.ts';
 
 /** One line of the list over the message box. */
-export interface Item {
+export interface PopupItem {
 	readonly label: string;
 	readonly description?: string | undefined;
 	readonly pick: () => void;
@@ -10,7 +10,7 @@ export interface Item {
 /** What the list shows for the input that has the focus. */
 export interface Listing {
 	readonly title: string;
-	readonly items: readonly Item[];
+	readonly items: readonly PopupItem[];
 	/** Whether the first one is the one that Enter picks, before any arrow was pressed. */
 	readonly first?: boolean;
 	/** Whether Tab picks the first one, when none is marked. */
@@ -124,7 +124,7 @@ export const comboboxAttributes = {
 	spellcheck: 'false',
 } as const;
 
-function drawItem({ label, description }: Item, index: number, pick: () => void): HTMLElement {
+function drawItem({ label, description }: PopupItem, index: number, pick: () => void): HTMLElement {
 	const option = el(
 		'div',
 		{ role: 'option', id: `${LIST_ID}-${index}`, 'aria-selected': 'false' },

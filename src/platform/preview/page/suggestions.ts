@@ -1,9 +1,9 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Choice, Option, Options } from '../../command.ts';
 import { ask } from './ask.ts';
-import type { Field } from './field.ts';
+import type { OptionField } from './field.ts';
 import { type KnownCommand, typingInteraction } from './interaction.ts';
-import type { Item, Listing } from './popup.ts';
+import type { Listing, PopupItem } from './popup.ts';
 import { fixedChoices, isSuggested } from './read.ts';
 
 /** What the list offers while a command is named. */
@@ -35,7 +35,7 @@ export function listOptions(text: string, options: readonly Option[], pick: (opt
 /** What the list offers for an option: its fixed choices, or what the bot suggests for what is typed. */
 export async function listValues(
 	command: KnownCommand,
-	field: Field,
+	field: OptionField,
 	others: Options,
 	pick: (label: string, choice?: Choice) => void,
 ): Promise<Listing> {
@@ -55,7 +55,7 @@ export async function listValues(
 	const { reply } = await ask(typingInteraction(command, { option: option.name, text: input.value }, others));
 	const choices =
 		reply?.type === InteractionResponseType.ApplicationCommandAutocompleteResult ? reply.data.choices : [];
-	const items: Item[] = (choices ?? []).map(({ name, value }) => ({
+	const items: PopupItem[] = (choices ?? []).map(({ name, value }) => ({
 		label: name,
 		pick: () => pick(name, { name, value: String(value) }),
 	}));
