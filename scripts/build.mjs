@@ -10,13 +10,13 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The folder of the preview's built page. */
 export const pageFolder = join(root, 'dist/preview');
 
-/** Where each program begins, and of which folders it is made besides those of the bot. */
+/** Where each program begins, where it is built to, and of which folders it is made besides those of the bot. */
 const programs = {
-	main: { entry: 'src/main.ts', sources: ['fake-discord'] },
-	bench: { entry: 'bench/main.ts', sources: ['bench', 'fake-discord', 'test'] },
-	soak: { entry: 'bench/soak.ts', sources: ['bench', 'fake-discord', 'test'] },
-	generate: { entry: 'scripts/generate.ts', sources: [] },
-	transcript: { entry: 'test/transcript/main.ts', sources: ['fake-discord', 'test'] },
+	main: { entry: 'src/main.ts', output: 'dist/main.mjs', sources: ['fake-discord'] },
+	bench: { entry: 'bench/main.ts', output: 'dist/bench.mjs', sources: ['bench', 'fake-discord', 'test'] },
+	soak: { entry: 'bench/soak.ts', output: 'dist/soak/soak.mjs', sources: ['bench', 'fake-discord', 'test'] },
+	generate: { entry: 'scripts/generate.ts', output: 'dist/generate.mjs', sources: [] },
+	transcript: { entry: 'test/transcript/main.ts', output: 'dist/transcript.mjs', sources: ['fake-discord', 'test'] },
 };
 
 /** @typedef {keyof typeof programs} Program */
@@ -25,7 +25,7 @@ const programs = {
 export const isProgram = (name) => Object.hasOwn(programs, name);
 
 /** @param {Program} name */
-export const outputOf = (name) => join(root, 'dist', `${name}.mjs`);
+export const outputOf = (name) => join(root, programs[name].output);
 
 /** Builds a program. A bot that starts meanwhile finds either the old build or the new one. @param {Program} name */
 export async function build(name) {

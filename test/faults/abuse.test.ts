@@ -61,7 +61,7 @@ it('A5 what is more than can be answered is dropped, and counted', async () => {
 		finish: () => undefined,
 		underWay: () => posted,
 	});
-	const interaction = { token: 'a', type: 2, data: {}, user: { id: '1' } };
+	const interaction = { token: 'a', type: 2, data: { type: 1, name: 'iscm' }, user: { id: '1' } };
 	for (let id = 1; id <= 6_010; id += 1) dispatch({ t: 'INTERACTION_CREATE', d: { ...interaction, id: String(id) } });
 	await within(1_000, () => posted === 6_000);
 	expect(dropped).toEqual(Array.from({ length: 10 }, () => 'overload'));

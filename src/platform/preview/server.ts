@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
+import { parseInteraction } from '../discord/protocol/read-interaction.ts';
 import { readBody } from './body.ts';
 import { type PageFile, readPage } from './files.ts';
 import { isForeign, loopbackAddress } from './guard.ts';
@@ -66,24 +67,11 @@ async function interact(request: IncomingMessage, response: ServerResponse, stat
 	const body = await readBody(request, maxBodyBytes);
 	if (body === 'too large')
 		return refuse(response, 413, `At most ${maxBodyBytes / 1024} KiB.`, { connection: 'close' });
-	const interaction = readInteraction(body);
+	const interaction = parseInteraction(body);
 	if (interaction === undefined) return refuse(response, 400, 'That is not an interaction.');
 	const answer = state.respond(interaction);
 	if (answer === undefined) return refuse(response, 400, 'The bot has no answer to this kind of interaction.');
 	send(response, 200, toJson(answer));
-}
-
-function readInteraction(body: string): APIInteraction | undefined {
-	try {
-		const value: unknown = JSON.parse(body);
-		if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
-		const { type } = value;
-		const isKnown = typeof type === 'number' && Number.isInteger(type) && type >= 1 && type <= 5;
-		const hasData = type === 1 || ('data' in value && typeof value.data === 'object' && value.data !== null);
-		return isKnown && hasData ? (value as APIInteraction) : undefined;
-	} catch {
-		return undefined;
-	}
 }
 
 function send(response: ServerResponse, status: number, { type, body }: PageFile, headers: HeaderValues = {}): void {

@@ -2,7 +2,7 @@ import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'di
 import { errorFields, type Log } from '../../log.ts';
 import type { Tell } from '../../log-once.ts';
 import { keptNothing } from './caches.ts';
-import { createDispatch, type DispatchSettings, type Packet } from './dispatch.ts';
+import { createDispatch, type DispatchSettings, isAnswered, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { type ShardSettings, type Shards, watchShards } from './shards.ts';
 
@@ -54,6 +54,7 @@ export function makeConnection(settings: ConnectionSettings): Connection {
 		botId: () => client.user?.id,
 	});
 	client.on(Events.Raw, (packet: Packet) => dispatch(packet));
+	keepFromDiscordJs(client, isAnswered);
 	client.on(Events.Error, (error) => tell('error', { evt: 'client_error', ...errorFields(error) }));
 	client.on(Events.ShardDisconnect, ({ code }, shard) => {
 		log.error({ evt: 'gw_fatal', shard, code });
@@ -61,4 +62,11 @@ export function makeConnection(settings: ConnectionSettings): Connection {
 	});
 	client.once(Events.ClientReady, onConnected);
 	return { client, shards: watchShards(client, settings) };
+}
+
+/** Keeps packets that are answered from discord.js, which would keep things of them, and trip over a malformed one. */
+function keepFromDiscordJs({ ws }: Client, isOurs: (packet: Packet) => boolean): void {
+	const manager = ws as unknown as { handlePacket: (packet?: Packet, ...others: readonly unknown[]) => boolean };
+	const handle = manager.handlePacket.bind(manager);
+	manager.handlePacket = (packet, ...others) => (packet !== undefined && isOurs(packet)) || handle(packet, ...others);
 }

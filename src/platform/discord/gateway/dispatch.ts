@@ -13,6 +13,7 @@ import type { Tell } from '../../log-once.ts';
 import { bodyOf } from '../protocol/body.ts';
 import type { Respond } from '../protocol/metered.ts';
 import type { AnswerMessage } from '../protocol/rate-limited.ts';
+import { readGatewayInteraction, readMessagePacket } from '../protocol/read-interaction.ts';
 import { deliver, meaningOf } from '../rest/deliver.ts';
 import type { DiscordClock } from './clock.ts';
 import { createOnce } from './dedupe.ts';
@@ -20,7 +21,7 @@ import type { Count } from './events.ts';
 
 /** Something that Discord sends over the gateway, which nobody has vouched for yet. */
 export interface Packet {
-	t: unknown;
+	readonly t: unknown;
 	readonly d: unknown;
 }
 
@@ -90,26 +91,27 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		finish(sent);
 	};
 	const take = ({ t, d }: Packet) => {
-		if (t === GatewayDispatchEvents.InteractionCreate && isInteraction(d)) {
-			takeInteraction(d);
-		} else if (t === GatewayDispatchEvents.MessageCreate && isMessage(d)) {
-			if (once(d.id)) takeMessage(d);
-		} else {
+		const interaction = t === GatewayDispatchEvents.InteractionCreate ? readGatewayInteraction(d) : undefined;
+		if (interaction !== undefined) return takeInteraction(interaction);
+		const message = t === GatewayDispatchEvents.MessageCreate ? readMessagePacket(d) : undefined;
+		if (message === undefined) {
 			count({ what: 'bad-packet' });
 			tell('warn', { evt: 'gw_bad_packet', type: String(t) }, 'Discord sent something that cannot be read.');
-		}
+		} else if (once(message.id)) takeMessage(message);
 	};
 	return (packet) => {
-		if (packet.t !== GatewayDispatchEvents.InteractionCreate && packet.t !== GatewayDispatchEvents.MessageCreate)
-			return;
+		if (!isAnswered(packet)) return;
 		try {
-			take({ ...packet });
+			take(packet);
 		} catch (error) {
 			tell('error', { evt: 'dispatch_failed', ...errorFields(error) }, 'Something that Discord sent was not answered.');
 		}
-		// discord.js has nothing to do with it any more: it would keep things of it, and trip over a malformed one.
-		packet.t = 'ANSWERED';
 	};
+}
+
+/** Whether a packet is one of those that are answered here. */
+export function isAnswered({ t }: Packet): boolean {
+	return t === GatewayDispatchEvents.InteractionCreate || t === GatewayDispatchEvents.MessageCreate;
 }
 
 async function answerInteraction(interaction: APIInteraction, settings: DispatchSettings): Promise<void> {
@@ -175,23 +177,4 @@ async function sendMessage(
 		count({ what: 'delivery', how: meaningOf(error) ?? 'failed' });
 		tell('warn', { evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
 	}
-}
-
-function isInteraction(d: unknown): d is APIInteraction {
-	if (!isObject(d) || !isId(d.id) || typeof d.token !== 'string' || typeof d.type !== 'number') return false;
-	const user = isObject(d.member) ? d.member.user : d.user;
-	if (!isObject(user) || !isId(user.id) || !isObject(d.data)) return false;
-	return d.data.options === undefined || Array.isArray(d.data.options);
-}
-
-function isMessage(d: unknown): d is GatewayMessageCreateDispatchData {
-	return isObject(d) && isId(d.id) && isId(d.channel_id) && isObject(d.author) && typeof d.content === 'string';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null;
-}
-
-function isId(value: unknown): value is string {
-	return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }

@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Application } from '../../application.ts';
 import { listen } from '../../listen.ts';
 import { errorFields, type Log } from '../../log.ts';
+import { parseInteraction } from '../protocol/read-interaction.ts';
 import { type Answerer, answerBody, type Remember, rememberAnswers } from './answer-body.ts';
 import { type FloodGuard, guardFlood } from './flood-guard.ts';
-import { readInteraction } from './read-interaction.ts';
 import { isShort, isSigned, publicKeyFrom, readSigned, refuseHead, signatureOf } from './signed-request.ts';
 import { createSigningClock, type SigningClock } from './signing-clock.ts';
 
@@ -105,7 +105,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
 	const { timestamp, signature } = signatureOf(headers);
 	if (!desk.clock.isInTime(timestamp, signature)) return refuse(response, 401, desk, true);
 	desk.flood.note(request, true);
-	const interaction = readInteraction(signed.body.toString());
+	const interaction = parseInteraction(signed.body.toString());
 	const answer =
 		interaction &&
 		(await desk.remember(signature, () => answerBody(interaction, desk.application, desk.respond, desk.log)));
