@@ -73,7 +73,7 @@ const withPackages = /** @type {import('esbuild').BuildOptions} */ ({
 	banner: {
 		js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 	},
-	plugins: [steadyRateLimits()],
+	plugins: [mended()],
 });
 
 /** What writes a file anew works whatever stands in it: half of a merge, or nothing. @type {import('esbuild').Plugin} */
@@ -91,17 +91,35 @@ const withoutOrdinaryWords = {
 const particular = { main: withPackages, generate: { plugins: [withoutOrdinaryWords] } };
 
 /**
- * discord.js reckons by the machine's clock how long Discord wants no requests: when that is set back by an hour, it would
- * send no messages for an hour. Here it has one that nobody sets. @returns {import('esbuild').Plugin}
+ * What is other in packages than they come: for each kind of file the words, and those in their place.
+ * @returns {import('esbuild').Plugin}
  */
-function steadyRateLimits() {
+function mended() {
+	// discord.js reckons by the machine's clock how long Discord wants no requests: when that is set back by an hour, it
+	// would send no messages for an hour. Here it has one that nobody sets.
 	const now = 'Math.round(performance.timeOrigin + performance.now())';
+	// Node has both of what these bring along; only to ask whether it has them takes it 10 ms of the start.
+	const formData = 'globalThis.FormData ??= import_undici2.FormData;';
+	const inspect = '__toESM(require_inspect(), 1)';
+	/** @type {readonly (readonly [filter: RegExp, from: string, to: string])[]} */
+	const changes = [
+		[/[\\/]@discordjs[\\/]rest[\\/]dist[\\/]index\.js$/, 'Date.now()', now],
+		[/[\\/]@discordjs[\\/]rest[\\/]dist[\\/]index\.js$/, formData, ''],
+		[/[\\/]async_event_emitter[\\/]dist[\\/]index\.cjs$/, inspect, "{ default: require('node:util') }"],
+	];
 	return {
-		name: 'steady rate limits',
+		name: 'mended',
 		setup: ({ onLoad }) =>
-			onLoad({ filter: /[\\/]@discordjs[\\/]rest[\\/]dist[\\/]\w+\.m?js$/ }, async ({ path }) => ({
-				contents: (await readFile(path, 'utf8')).replaceAll('Date.now()', now),
-			})),
+			onLoad({ filter: /[\\/]node_modules[\\/].*[\\/]dist[\\/]index\.c?js$/ }, async ({ path }) => {
+				const those = changes.filter(([filter]) => filter.test(path));
+				if (those.length === 0) return undefined;
+				let contents = await readFile(path, 'utf8');
+				for (const [, from, to] of those) {
+					if (!contents.includes(from)) throw new Error(`${path} no longer holds ${from}: look at scripts/build.mjs`);
+					contents = contents.replaceAll(from, to);
+				}
+				return { contents };
+			}),
 	};
 }
 
