@@ -1,0 +1,46 @@
+// Who may import whom: mechanisms ← names ← questions, record ← replies ← commands ← main, and the platform knows none of
+// these. check-imports.mjs holds the files to it.
+
+/** Rules that are not kept yet: take a name out of here, and the rule is on. @type {readonly string[]} */
+export const notYetKept = ['mechanisms-import-nothing', 'platform-knows-no-mechanism'];
+
+/** What is open to all: how a command is declared, what is handed to it, and what is generated. */
+const open = ['src/platform/command\\.ts$', 'src/context\\.ts$', 'src/generated/'];
+
+/** Each part of the domain, and what it may import. */
+const mechanisms = ['src/mechanisms/'];
+const names = [...mechanisms, 'src/names/'];
+const questions = [...names, 'src/questions/'];
+const record = [...names, 'src/record/'];
+const replies = [...questions, ...record, 'src/messages/', 'src/replies/'];
+const commands = [...replies, 'commands/'];
+const domain = '^(commands|src/(mechanisms|names|questions|record|replies|messages))/';
+
+/** Only these load discord.js. The files of rest/ take types from it, which is gone when they run. */
+const withDiscordJs = '^src/platform/discord/((gateway|register)/|rest/(gate|refusal|rest-options)\\.ts$)';
+
+/** @param {string} name @param {string} from @param {readonly string[]} allowed */
+const part = (name, from, allowed) => ({
+	name,
+	from: { path: `^${from}` },
+	to: { path: '^(src|commands|fake-discord)/', pathNot: [...allowed, ...open].map((path) => `^${path}`) },
+});
+
+/** The rules, in the words of dependency-cruiser. */
+export const importRules = [
+	part('mechanisms-import-nothing', 'src/mechanisms/', mechanisms),
+	part('names-import-mechanisms', 'src/names/', names),
+	part('questions-import-names', 'src/questions/', questions),
+	part('record-imports-names', 'src/record/', record),
+	part('replies-import-questions', 'src/replies/', replies),
+	part('commands-import-replies', 'commands/', commands),
+	{ name: 'platform-knows-no-mechanism', from: { path: '^src/platform/' }, to: { path: domain } },
+	{ name: 'fake-discord-knows-no-mechanism', from: { path: '^fake-discord/' }, to: { path: domain } },
+	{
+		name: 'gateway-and-registration-load-discord-js',
+		from: { path: '^(src|commands)/', pathNot: withDiscordJs },
+		to: { path: '(^|/)node_modules/discord\\.js/' },
+	},
+	{ name: 'nobody-imports-main', from: {}, to: { path: '^src/main\\.ts$' } },
+	{ name: 'imports-lead-somewhere', from: {}, to: { couldNotResolve: true, path: '^[.]' } },
+];
