@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** How many of how many are right. */
-export interface Share {
+interface Share {
 	readonly right: number;
 	readonly of: number;
 }
@@ -50,7 +50,7 @@ export function countRight(golden: readonly GoldenName[], answer: (query: string
 }
 
 /** Whether an answer is right for a query that means these mechanisms. */
-export function isRight({ shown, offered, tooGeneral }: Answer, expected: readonly string[]): boolean {
+function isRight({ shown, offered, tooGeneral }: Answer, expected: readonly string[]): boolean {
 	if (expected.length === 0) return shown === undefined;
 	if (expected.length === 1) return shown === expected[0];
 	return tooGeneral === true || expected.filter((id) => offered.includes(id)).length >= 2;

@@ -2,7 +2,7 @@ import type { Discord } from '../fake-discord/discord.ts';
 import type { RestRequest } from '../fake-discord/types.ts';
 
 /** What became of what was asked. */
-export interface Count {
+interface Count {
 	sent: number;
 	once: number;
 }

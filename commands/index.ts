@@ -32,7 +32,7 @@ export const slashCommands: readonly SlashCommand[] = [
 ];
 
 /** The commands that only buttons call. */
-export const buttonCommands: readonly SlashCommand[] = [cite];
+const buttonCommands: readonly SlashCommand[] = [cite];
 
 /** The commands in the menu of a message. */
 export const menuCommands: readonly MenuCommand[] = [explain];

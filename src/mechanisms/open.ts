@@ -11,7 +11,7 @@ export interface OpenData<A extends Atlas> {
 }
 
 /** Told of the edition that is answered from, first and whenever that changes, and whether a newer one was refused. */
-export type Tell = (edition: string, stale: boolean) => void;
+type Tell = (edition: string, stale: boolean) => void;
 
 /** The most problems that one line of the log holds. */
 const mostTold = 100;

@@ -1,5 +1,5 @@
 /** The longest name that Discord takes for a choice. */
-export const longestLabel = 100;
+const longestLabel = 100;
 
 interface Named {
 	readonly name: string;

@@ -58,7 +58,7 @@ export function readWord(typed: string, vocabulary: Vocabulary): readonly Readin
 }
 
 /** The words of the vocabulary that begin with what was typed, three letters or more of it. */
-export function wordsThatBegin(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+function wordsThatBegin(typed: string, vocabulary: Vocabulary): readonly Reading[] {
 	if (typed.length < shortest.prefix) return [];
 	const quality = typed.length >= 4 ? 0.9 : 0.75;
 	const found: Reading[] = [];

@@ -78,7 +78,7 @@ interface OptionBase {
 }
 
 /** A text option. `choices` closes it to a fixed set; `autocomplete` suggests, and any text may still come. */
-export interface StringOption extends OptionBase {
+interface StringOption extends OptionBase {
 	readonly type: ApplicationCommandOptionType.String;
 	readonly choices?: readonly { readonly name: string; readonly value: string }[];
 	readonly autocomplete?: true;
@@ -86,14 +86,14 @@ export interface StringOption extends OptionBase {
 }
 
 /** A whole number. */
-export interface IntegerOption extends OptionBase {
+interface IntegerOption extends OptionBase {
 	readonly type: ApplicationCommandOptionType.Integer;
 	readonly min_value?: number;
 	readonly max_value?: number;
 }
 
 /** A yes or no. */
-export interface BooleanOption extends OptionBase {
+interface BooleanOption extends OptionBase {
 	readonly type: ApplicationCommandOptionType.Boolean;
 }
 

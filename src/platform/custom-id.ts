@@ -2,7 +2,7 @@ import { type Commands, commandNamed } from './application.ts';
 import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from './command.ts';
 
 /** The longest `custom_id` that Discord takes. */
-export const longestCustomId = 100;
+const longestCustomId = 100;
 
 /** A call as a button or a menu carries it, how its reply is delivered and, for a menu, the option that the pick fills in. */
 export interface Press {

@@ -11,7 +11,7 @@ import { plainColour, typeWords } from './text.ts';
 type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;
 
 /** What a field is called where an answer says how a question was read. */
-export const fieldWords: Readonly<Record<Field, string>> = {
+const fieldWords: Readonly<Record<Field, string>> = {
 	name: 'full name',
 	'other-names': 'other names',
 	chair: 'chair',

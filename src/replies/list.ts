@@ -59,7 +59,7 @@ export function wrongRangeReply(from: string, to: string): Reply {
 }
 
 /** The conditions of a list in words. */
-export function filterText(atlas: Atlas, filter: Filter): string {
+function filterText(atlas: Atlas, filter: Filter): string {
 	const { type, region, chair, organisation, role, since, until, minMembers, maxMembers } = filter;
 	const country = chair === undefined ? undefined : atlas.byId.countries.get(chair);
 	const conditions = [

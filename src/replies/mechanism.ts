@@ -109,7 +109,7 @@ export const membersReply = perMechanism((atlas, mechanism) => {
 });
 
 /** `Nepal chairs the Colombo Process, as of March 2020.` "None" and "not applicable" are told apart. */
-export function chairSentence(atlas: Atlas, mechanism: Mechanism): string {
+function chairSentence(atlas: Atlas, mechanism: Mechanism): string {
 	const { inOffice } = mechanism.chair;
 	const name = inSentence(mechanism);
 	if (inOffice.state === 'none') return `**None.** Nobody was in office as chair of ${name}, as of ${dateOf(atlas)}.`;

@@ -21,7 +21,7 @@ export function flaggedInSentence({ code, name, the }: Country): string {
 }
 
 /** The flag of a country, from its two-letter code. */
-export function flagOf(code: string): string {
+function flagOf(code: string): string {
 	return [...code].map((letter) => String.fromCodePoint(0x1f1e6 + letter.charCodeAt(0) - 65)).join('');
 }
 

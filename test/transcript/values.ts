@@ -29,7 +29,7 @@ export const beginnings: readonly string[] = [
 ];
 
 /** Messages whose menu is used. */
-export const messages: readonly string[] = [
+const messages: readonly string[] = [
 	'The Rabat Process and the Khartoum Process met, with ICMPD and the African Union Commission.',
 	'We met in Prague and flew to Rabat',
 	'an RCP is no IRF; MIDCAS has no row; the Kartum process does',

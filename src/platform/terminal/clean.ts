@@ -1,5 +1,5 @@
 /** Takes out of a text what could drive a terminal or turn its reading order: control, bidi and invisible characters. */
-export function clean(text: string): string {
+function clean(text: string): string {
 	return text
 		.replace(/\r\n?|[\u2028\u2029]/g, '\n')
 		.replaceAll('\t', '    ')

@@ -1,5 +1,5 @@
 /** Something that happened between the bot and Discord, to be counted. */
-export type Happened =
+type Happened =
 	| { readonly what: 'request'; readonly route: string; readonly status: number }
 	| { readonly what: 'delivery'; readonly how: string }
 	/** An interaction that was not answered: it had come before or too late, or there are too many. */

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { availableParallelism } from 'node:os';
 
 /** The most that a body may hold, in bytes: Discord's are a few thousand. */
-export const longestBody = 65_536;
+const longestBody = 65_536;
 
 /** The public key of an application, 64 hex digits, made ready once: that is the dear part of a verification. */
 export function publicKeyFrom(hex: string): KeyObject {

@@ -7,7 +7,7 @@ import { isOfChannel, readRefusal } from './refusal.ts';
 import { callbackRoute, messageRoute } from './routes.ts';
 
 /** Whom Discord wants to wait, and for how many milliseconds. */
-export interface Limited {
+interface Limited {
 	readonly route: string;
 	readonly isGlobal: boolean;
 	readonly wait: number;

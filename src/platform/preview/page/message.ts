@@ -63,7 +63,7 @@ export function messageText({ message, failure }: PostedMessage): string {
 }
 
 /** Whether only the one who asked sees a message. */
-export function isEphemeral({ flags }: APIMessage): boolean {
+function isEphemeral({ flags }: APIMessage): boolean {
 	return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
