@@ -65,7 +65,7 @@ export type RestReply = { status: number; body?: unknown };
 export type GatewayFrame = { op: number; d: unknown };
 
 /** Sees each frame of a client first; true means that it was dealt with and the double stays silent. */
-export type FrameHook = (frame: GatewayFrame, send: (op: number, d: unknown) => void) => boolean | undefined;
+type FrameHook = (frame: GatewayFrame, send: (op: number, d: unknown) => void) => boolean | undefined;
 
 /** The gateway side: what it saw, and what a test can make it do. */
 export type GatewayDouble = {

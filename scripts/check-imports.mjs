@@ -1,19 +1,18 @@
 // Holds every import in src/, commands/ and fake-discord/ to import-rules.mjs, in the folder in which it is started; part
-// of `npm run check`. `--every-rule` looks at those as well that are not kept yet.
+// of `npm run check`.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
-import { importRules, notYetKept } from './import-rules.mjs';
+import { importRules } from './import-rules.mjs';
 
 const folders = ['src', 'commands', 'fake-discord'];
-const rules = importRules.filter(({ name }) => process.argv.includes('--every-rule') || !notYetKept.includes(name));
 
 const { output } = await cruise(folders, {
 	// It cannot read TypeScript 7 by itself.
 	parser: 'swc',
 	doNotFollow: { path: 'node_modules' },
 	validate: true,
-	ruleSet: { forbidden: rules.map((rule) => ({ ...rule, severity: /** @type {const} */ ('error') })) },
+	ruleSet: { forbidden: importRules.map((rule) => ({ ...rule, severity: /** @type {const} */ ('error') })) },
 });
 if (typeof output === 'string') throw new Error('dependency-cruiser gave a text');
 

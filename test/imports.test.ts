@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importRules, notYetKept } from '../scripts/import-rules.mjs';
+import { importRules } from '../scripts/import-rules.mjs';
 
 // A rule that finds nothing is found out here: each has to find a file that breaks it.
 
@@ -33,7 +33,7 @@ function checkWith(
 	return { code: status, said: stdout + stderr };
 }
 
-const checkImports = [join(root, 'scripts/check-imports.mjs'), '--every-rule'];
+const checkImports = [join(root, 'scripts/check-imports.mjs')];
 const biome = (file: string) => [
 	join(root, 'node_modules/@biomejs/biome/bin/biome'),
 	'lint',
@@ -43,12 +43,12 @@ const biome = (file: string) => [
 
 const planted = [
 	['mechanisms-import-nothing', 'src/mechanisms', '../names/find.ts'],
-	['mechanisms-import-nothing', 'src/mechanisms', '../platform/log.ts'],
+	['mechanisms-import-nothing', 'src/mechanisms', '../platform/answer.ts'],
 	['names-import-mechanisms', 'src/names', '../questions/read.ts'],
 	['questions-import-names', 'src/questions', '../replies/parts.ts'],
 	['record-imports-names', 'src/record', '../questions/read.ts'],
 	['replies-import-questions', 'src/replies', '../../commands/index.ts'],
-	['replies-import-questions', 'src/replies', '../platform/log.ts'],
+	['replies-import-questions', 'src/replies', '../platform/answer.ts'],
 	['commands-import-replies', 'commands', '../src/platform/answer.ts'],
 	['platform-knows-no-mechanism', 'src/platform', '../mechanisms/atlas.ts'],
 	['platform-knows-no-mechanism', 'src/platform/discord/http', '../../../../commands/index.ts'],
@@ -61,7 +61,6 @@ const planted = [
 describe('an import that is against the rules fails the check', () => {
 	it('there is a case for each rule', () => {
 		expect([...new Set<string>(planted.map(([rule]) => rule))]).toEqual(importRules.map(({ name }) => name));
-		expect(importRules.map(({ name }) => name)).toEqual(expect.arrayContaining([...notYetKept]));
 	});
 
 	// All are planted at once: the check takes a second, however much it finds.

@@ -21,7 +21,7 @@ export interface Commands {
 }
 
 /** How a message in plain words becomes a call. */
-export interface Questions {
+interface Questions {
 	/** `about` is what the message was about that this one replies to: ids with blanks between, or words. */
 	readonly toCall: (question: string, about?: string) => Call;
 	/** The options of calls that hold what a message is about. */

@@ -18,11 +18,6 @@ export function cutName(line: string): { readonly name: string; readonly rest: s
 	return name === undefined ? undefined : { name, rest };
 }
 
-/** The call that a line without a slash makes: it is a question in plain words. */
-export function askLine(line: string): Call {
-	return { name: 'ask', options: { question: line } };
-}
-
 /** The command of that name, in whatever case it was typed. */
 export function commandNamed(name: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
 	return commands.find((command) => sameText(typedName(command), name));

@@ -12,7 +12,7 @@ export type Inline =
 	| { readonly kind: Emphasis; readonly children: readonly Inline[] };
 
 /** What surrounds a run of text, and may hold more of its kind. */
-export type Emphasis = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler';
+type Emphasis = 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler';
 
 /** One line, as it is drawn. */
 export type Line = readonly Inline[];
