@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineCommand } from '../src/context.ts';
 import { knownById } from '../src/names/find.ts';
-import { given } from '../src/platform/command.ts';
+import { definedOptions } from '../src/platform/command.ts';
 import { namedIn } from '../src/questions/names-in.ts';
 import type { ReadableAtlas } from '../src/questions/readable-atlas.ts';
 import { understand } from '../src/questions/understand.ts';
@@ -25,7 +25,7 @@ export default defineCommand({
 			privateOption,
 		],
 	},
-	untold: [
+	hiddenOptions: [
 		{
 			type: ApplicationCommandOptionType.String,
 			name: 'about',
@@ -39,7 +39,7 @@ export default defineCommand({
 		const reply = questionReply(atlas, understood);
 		if (reply.private || reply.call !== undefined || hasNoFacts.has(understood.kind)) return reply;
 		const fits = encodeURIComponent(`${question}${about ?? ''}`.replaceAll(' ', '_')).length <= longestShared;
-		return fits ? { ...reply, call: { name: 'ask', options: given({ question, about }) } } : reply;
+		return fits ? { ...reply, call: { name: 'ask', options: definedOptions({ question, about }) } } : reply;
 	},
 });
 

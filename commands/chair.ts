@@ -11,7 +11,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.mechanism, { name: 'chair', options, fills: 'mechanism' }, (found) =>
+		withMechanism(atlas, options.mechanism, { name: 'chair', options, targetOption: 'mechanism' }, (found) =>
 			chairReply(atlas, found),
 		),
 });

@@ -28,7 +28,10 @@ export default defineCommand({
 		],
 	},
 	execute: ({ mechanism, fact }, { atlas }) =>
-		withMechanism(atlas, mechanism, { name: 'cite', options: { mechanism, fact }, fills: 'mechanism' }, (found) =>
-			citeReply(atlas, found, fact),
+		withMechanism(
+			atlas,
+			mechanism,
+			{ name: 'cite', options: { mechanism, fact }, targetOption: 'mechanism' },
+			(found) => citeReply(atlas, found, fact),
 		),
 });

@@ -23,16 +23,26 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.first, { name: 'compare', options, fills: 'first' }, (first) => {
+		withMechanism(atlas, options.first, { name: 'compare', options, targetOption: 'first' }, (first) => {
 			const some = { ...options, first: first.id };
-			return withMechanism(atlas, options.second, { name: 'compare', options: some, fills: 'second' }, (second) => {
-				if (second.id === first.id) return sameTwiceReply(first);
-				if (options.third === undefined) return compareReply(atlas, [first, second]);
-				const more = { ...some, second: second.id };
-				return withMechanism(atlas, options.third, { name: 'compare', options: more, fills: 'third' }, (third) => {
-					const same = [first, second].find(({ id }) => id === third.id);
-					return same === undefined ? compareReply(atlas, [first, second, third]) : sameTwiceReply(same);
-				});
-			});
+			return withMechanism(
+				atlas,
+				options.second,
+				{ name: 'compare', options: some, targetOption: 'second' },
+				(second) => {
+					if (second.id === first.id) return sameTwiceReply(first);
+					if (options.third === undefined) return compareReply(atlas, [first, second]);
+					const more = { ...some, second: second.id };
+					return withMechanism(
+						atlas,
+						options.third,
+						{ name: 'compare', options: more, targetOption: 'third' },
+						(third) => {
+							const same = [first, second].find(({ id }) => id === third.id);
+							return same === undefined ? compareReply(atlas, [first, second, third]) : sameTwiceReply(same);
+						},
+					);
+				},
+			);
 		}),
 });

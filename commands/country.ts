@@ -22,7 +22,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestCountries,
 	execute: (options, { atlas }) =>
-		withCountry(atlas, options.country, { name: 'country', options, fills: 'country' }, (found) =>
+		withCountry(atlas, options.country, { name: 'country', options, targetOption: 'country' }, (found) =>
 			countryReply(atlas, found),
 		),
 });

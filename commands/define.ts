@@ -23,7 +23,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestTerms,
 	execute: (options, { atlas }) =>
-		withMeaning(atlas, options.term, { name: 'define', options, fills: 'term' }, (known) => {
+		withMeaning(atlas, options.term, { name: 'define', options, targetOption: 'term' }, (known) => {
 			if (known.kind === 'term') return termReply(atlas, known.term);
 			if (known.kind === 'organisation') return organisationMeaningReply(atlas, known.organisation);
 			if (known.kind === 'mechanism') return mechanismMeaningReply(atlas, known.mechanism);

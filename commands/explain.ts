@@ -8,7 +8,7 @@ const name = 'Explain mechanisms';
 /** Every mechanism, organisation and term that somebody's message names. */
 export default defineCommand({
 	data: { type: ApplicationCommandType.Message, name },
-	untold: [
+	hiddenOptions: [
 		{
 			type: ApplicationCommandOptionType.String,
 			name: 'message',

@@ -11,7 +11,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.mechanism, { name: 'iom-role', options, fills: 'mechanism' }, (found) =>
+		withMechanism(atlas, options.mechanism, { name: 'iom-role', options, targetOption: 'mechanism' }, (found) =>
 			iomRoleReply(atlas, found),
 		),
 });

@@ -11,7 +11,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.mechanism, { name: 'iscm', options, fills: 'mechanism' }, (found) =>
+		withMechanism(atlas, options.mechanism, { name: 'iscm', options, targetOption: 'mechanism' }, (found) =>
 			cardReply(atlas, found),
 		),
 });

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { defineCommand } from '../src/context.ts';
 import { type Filter, filterMechanisms } from '../src/mechanisms/filters.ts';
 import type { NamedAtlas } from '../src/names/named-atlas.ts';
-import { type Filled, given, type Reply } from '../src/platform/command.ts';
+import { definedOptions, type Filled, type Reply } from '../src/platform/command.ts';
 import { listReply, wrongRangeReply } from '../src/replies/list.ts';
 import {
 	privateOption,
@@ -128,7 +128,7 @@ export default defineCommand({
 		if (isBackwards(since, until)) return wrongRangeReply('since', 'until');
 		if (isBackwards(minMembers, maxMembers)) return wrongRangeReply('min-members', 'max-members');
 		if (chair === undefined) return withBody(atlas, options, organisation, undefined);
-		return withCountry(atlas, chair, { name: 'list', options, fills: 'chair' }, ({ code }) =>
+		return withCountry(atlas, chair, { name: 'list', options, targetOption: 'chair' }, ({ code }) =>
 			withBody(atlas, options, organisation, code),
 		);
 	},
@@ -143,7 +143,7 @@ function withBody(
 	chair: string | undefined,
 ): Reply {
 	if (typed === undefined) return listed(atlas, options, { chair });
-	const asked = { name: 'list', options: { ...options, chair }, fills: 'organisation' };
+	const asked = { name: 'list', options: { ...options, chair }, targetOption: 'organisation' };
 	return withOrganisation(atlas, typed, asked, ({ id }) => listed(atlas, options, { chair, organisation: id }));
 }
 
@@ -162,7 +162,7 @@ function listed(atlas: NamedAtlas, options: ListOptions, ids: Pick<Filter, 'chai
 	const filter: Filter = { type, region, role, since, until, minMembers, maxMembers, ...ids };
 	return listReply(atlas, filterMechanisms(atlas, filter), filter, sort, page, {
 		name: 'list',
-		options: given({ ...options, ...ids }),
+		options: definedOptions({ ...options, ...ids }),
 	});
 }
 

@@ -11,7 +11,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.mechanism, { name: 'members', options, fills: 'mechanism' }, (found) =>
+		withMechanism(atlas, options.mechanism, { name: 'members', options, targetOption: 'mechanism' }, (found) =>
 			membersReply(atlas, found),
 		),
 });

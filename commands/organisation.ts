@@ -22,7 +22,10 @@ export default defineCommand({
 	},
 	autocomplete: suggestOrganisations,
 	execute: (options, { atlas }) =>
-		withOrganisation(atlas, options.organisation, { name: 'organisation', options, fills: 'organisation' }, (found) =>
-			organisationReply(atlas, found),
+		withOrganisation(
+			atlas,
+			options.organisation,
+			{ name: 'organisation', options, targetOption: 'organisation' },
+			(found) => organisationReply(atlas, found),
 		),
 });

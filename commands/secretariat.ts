@@ -11,7 +11,7 @@ export default defineCommand({
 	},
 	autocomplete: suggestMechanisms,
 	execute: (options, { atlas }) =>
-		withMechanism(atlas, options.mechanism, { name: 'secretariat', options, fills: 'mechanism' }, (found) =>
+		withMechanism(atlas, options.mechanism, { name: 'secretariat', options, targetOption: 'mechanism' }, (found) =>
 			secretariatReply(atlas, found),
 		),
 });

@@ -5,7 +5,7 @@ import type { Call, Choice, Reply } from '../src/platform/command.ts';
 import { toMessage, toResponse, toSuggestions } from '../src/platform/discord/protocol/interaction-codec.ts';
 import { application } from './data.ts';
 
-/** Every failure that the waist reported: there should be none. */
+/** Every failure that the dispatcher reported: there should be none. */
 export const failures: unknown[] = [];
 
 /** Answers a call from the real data. */

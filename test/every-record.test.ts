@@ -69,7 +69,7 @@ function callsIn({ rows = [] }: Reply): readonly Call[] {
 		if (!('kind' in row)) return row.filter(({ disabled }) => !disabled).map(({ call }) => call);
 		return row.choices.map(({ value }) => ({
 			name: row.call.name,
-			options: { ...row.call.options, [row.fills]: value },
+			options: { ...row.call.options, [row.targetOption]: value },
 		}));
 	});
 }

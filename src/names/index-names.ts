@@ -1,4 +1,4 @@
-import { lazily } from '../mechanisms/lazy.ts';
+import { memoizeProperties } from '../mechanisms/lazy.ts';
 import { nameKey, soundOf, tellingWords, type Wording, type Words, wordsOf } from './normalise.ts';
 import { buildVocabulary, type OtherWords, type Vocabulary } from './vocabulary.ts';
 
@@ -65,7 +65,7 @@ export function indexNames(entries: readonly Entry[], wording: Wording, others: 
 	// "International Dialogue on Migration" is not what "international" asks for.
 	const distinctive = () => names.filter(({ words }) => telling(words).some((word) => !wording.general.has(word)));
 	// An exact name is found by `exact` alone, so the rest is made when something else is first looked up.
-	const index: NameIndex = lazily<NameIndex>({
+	const index: NameIndex = memoizeProperties<NameIndex>({
 		wording: () => wording,
 		ids: () => entries.map(({ id }) => id),
 		names: () => names.map((name) => ({ ...name, key: nameKey(name.words, wording), sounds: name.words.map(soundOf) })),

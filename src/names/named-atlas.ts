@@ -1,6 +1,6 @@
 import { nearToNames, nearToTerms } from '../generated/ordinary-words.ts';
 import { type Atlas, mechanismNames, organisationsOf, regionNames } from '../mechanisms/atlas.ts';
-import { lazily } from '../mechanisms/lazy.ts';
+import { memoizeProperties } from '../mechanisms/lazy.ts';
 import type { Mechanism, Term } from '../mechanisms/schema.ts';
 import { type Entry, type Fact, indexNames, type NameIndex } from './index-names.ts';
 import { labelsOf } from './labels.ts';
@@ -24,16 +24,16 @@ export function withNames(atlas: Atlas): NamedAtlas {
 	const { mechanisms, organisations, countries, terms, pageOnly } = atlas;
 	const wording = readWording(atlas.words);
 	const asCompared = (words: string) => new Set(linesOf(words).flatMap((word) => wordsOf(word, wording)));
-	const others = lazily<OtherWords>({
+	const others = memoizeProperties<OtherWords>({
 		ordinary: () => asCompared(nearToNames),
 		named: () => new Set(countries.flatMap((country) => plainNames(country).flatMap((name) => wordsOf(name, wording)))),
 	});
-	const ofTerms = lazily<OtherWords>({
+	const ofTerms = memoizeProperties<OtherWords>({
 		ordinary: () => new Set([...others.ordinary, ...asCompared(nearToTerms)]),
 		named: () => others.named,
 	});
 	const index = (entries: readonly Entry[], known = others) => indexNames(entries, wording, known);
-	const names = lazily<NamedAtlas['names']>({
+	const names = memoizeProperties<NamedAtlas['names']>({
 		mechanisms: () =>
 			index([
 				...mechanisms.map((one) => ({

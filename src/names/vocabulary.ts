@@ -1,4 +1,4 @@
-import { lazily } from '../mechanisms/lazy.ts';
+import { memoizeProperties } from '../mechanisms/lazy.ts';
 import { gatherNear, type NearWords, nearTo } from './near.ts';
 
 /** A word of the vocabulary that a typed word may stand for, and how sure that is (0 to 1). */
@@ -37,7 +37,7 @@ export function buildVocabulary(
 	const ours = new Set(words);
 	const spellings = [...variants].filter(([from, to]) => ours.has(to) && !ours.has(from));
 	// Only a word that is none of ours has others near to it looked for.
-	return lazily<Vocabulary>({
+	return memoizeProperties<Vocabulary>({
 		ordinary: () => others.ordinary,
 		named: () => others.named,
 		words: () => ours,

@@ -29,8 +29,8 @@ export function typedName({ data }: AnyCommand): string {
 }
 
 /** The options that a line may fill in: those that Discord is told of, or in the menu of a message what stands for the message. */
-export function typedOptions({ data, untold = [] }: AnyCommand): readonly Option[] {
-	return 'options' in data ? data.options : untold;
+export function typedOptions({ data, hiddenOptions = [] }: AnyCommand): readonly Option[] {
+	return 'options' in data ? data.options : hiddenOptions;
 }
 
 /** Whether an option takes text, so that words without a key may fill it. */

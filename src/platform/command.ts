@@ -32,13 +32,13 @@ export interface Button {
 	readonly delivery?: Delivery;
 }
 
-/** A menu that makes a call: the picked value fills in the option named `fills`. */
+/** A menu that makes a call: the picked value targetOption in the option named `targetOption`. */
 export interface Menu {
 	readonly kind: 'menu';
 	/** Shown until something is picked; at most 150 characters. */
 	readonly placeholder: string;
 	readonly call: Call;
-	readonly fills: string;
+	readonly targetOption: string;
 	/** 1 to 25 of them; labels and descriptions of at most 100 characters, values unique. */
 	readonly choices: readonly { readonly label: string; readonly value: string; readonly description?: string }[];
 }
@@ -136,8 +136,8 @@ export interface Typed {
 /** A command: what Discord is told, and a pure function from options to a reply. */
 export interface Command<D extends CommandData | MenuData, U extends readonly Option[], C> {
 	readonly data: D;
-	/** Options that Discord is not told of: whoever makes the call fills them in, such as with the text of a message. */
-	readonly untold?: U;
+	/** Options that Discord is not told of: whoever makes the call targetOption them in, such as with the text of a message. */
+	readonly hiddenOptions?: U;
 	/** Reads whole texts, which is more work than to look a name up, so there is a limit for each user. */
 	readonly rateLimited?: true;
 	readonly execute: (
@@ -150,7 +150,7 @@ export interface Command<D extends CommandData | MenuData, U extends readonly Op
 /** A command whose options and context are known only to itself, as the list of all commands holds it. */
 export interface AnyCommand {
 	readonly data: CommandData | MenuData;
-	readonly untold?: readonly Option[];
+	readonly hiddenOptions?: readonly Option[];
 	readonly rateLimited?: true;
 	readonly execute: (options: never, context: never) => Reply;
 	readonly autocomplete?: (typed: Typed, context: never) => readonly Choice[];
@@ -163,12 +163,12 @@ export type SlashCommand = AnyCommand & { readonly data: CommandData };
 export type MenuCommand = AnyCommand & { readonly data: MenuData };
 
 /** All options of a command, those that Discord is not told of at the end. */
-export function optionsOf({ data, untold = [] }: AnyCommand): readonly Option[] {
-	return 'options' in data ? [...data.options, ...untold] : untold;
+export function optionsOf({ data, hiddenOptions = [] }: AnyCommand): readonly Option[] {
+	return 'options' in data ? [...data.options, ...hiddenOptions] : hiddenOptions;
 }
 
 /** The options that are filled in, for a call: those left out are left out. */
-export function given(options: Readonly<Record<string, OptionValue | undefined>>): Options {
+export function definedOptions(options: Readonly<Record<string, OptionValue | undefined>>): Options {
 	return Object.fromEntries(
 		Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
 	);

@@ -4,11 +4,11 @@ import { type Call, type Delivery, type Option, type OptionValue, optionsOf } fr
 /** The longest `custom_id` that Discord takes. */
 const longestCustomId = 100;
 
-/** A call as a button or a menu carries it, how its reply is delivered and, for a menu, the option that the pick fills in. */
+/** A call as a button or a menu carries it, how its reply is delivered and, for a menu, the option that the pick targetOption in. */
 export interface Press {
 	readonly call: Call;
 	readonly delivery: Delivery;
-	readonly fills?: string;
+	readonly targetOption?: string;
 }
 
 /**
@@ -33,9 +33,13 @@ export function fromCustomId(customId: string, commands: Commands): Press | unde
 	const pairs = parts.map((part) => readPart(optionsNamed(name, commands), part));
 	if (pairs.some(({ option }) => option === undefined)) return undefined;
 	const filled = pairs.flatMap(({ option = '', value }) => (value === undefined ? [] : [[option, value] as const]));
-	const fills = pairs.find(({ value }) => value === undefined)?.option;
+	const targetOption = pairs.find(({ value }) => value === undefined)?.option;
 	const call: Call = { name, options: Object.fromEntries(filled) };
-	return { call, delivery: update === 'update' ? 'update' : 'new', ...(fills !== undefined && { fills }) };
+	return {
+		call,
+		delivery: update === 'update' ? 'update' : 'new',
+		...(targetOption !== undefined && { targetOption }),
+	};
 }
 
 /** How an option is written: its key and its value. */
@@ -52,9 +56,9 @@ const asPlaced =
 		return [place.toString(36), choice < 0 ? encode(value) : `~${choice}`];
 	};
 
-function write({ call, delivery, fills }: Press, writing: Writing): string {
+function write({ call, delivery, targetOption }: Press, writing: Writing): string {
 	const parts = Object.entries(call.options).map(([name, value]) => writing(call.name, name, value).join('='));
-	const query = [...parts, ...(fills === undefined ? [] : [writing(call.name, fills, '')[0]])].join('&');
+	const query = [...parts, ...(targetOption === undefined ? [] : [writing(call.name, targetOption, '')[0]])].join('&');
 	return `${call.name}${query === '' ? '' : `?${query}`}${delivery === 'update' ? '#update' : ''}`;
 }
 

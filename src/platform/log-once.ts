@@ -11,7 +11,7 @@ interface Fields extends Readonly<Record<string, unknown>> {
 const window = 60_000;
 
 /** Makes a log of what may happen a thousand times a minute. Events of one name with the same code and status are the same. */
-export function repeatsOf(log: Log): Tell {
+export function createLogOnce(log: Log): Tell {
 	const counts = new Map<string, number>();
 	return (level, fields, text) => {
 		const key = [fields.evt, fields.code, fields.status, fields.shard].join(' ');

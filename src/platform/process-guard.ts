@@ -1,5 +1,5 @@
 import { errorFields, type Log } from './log.ts';
-import { repeatsOf } from './log-once.ts';
+import { createLogOnce } from './log-once.ts';
 
 /** So many packets that discord.js trips over within a minute are no accident. */
 const mostBad = 5;
@@ -13,7 +13,7 @@ const insideDiscordJs = /\bWebSocketShard\./;
  * no other way to say so than a rejection; anything else is a bug of ours, after which the process is not to be trusted.
  */
 export function guardProcess(log: Log, end: (sentence: string) => void, onBadPacket: () => void): void {
-	const tell = repeatsOf(log);
+	const tell = createLogOnce(log);
 	let times: readonly number[] = [];
 	process.on('unhandledRejection', (reason) => {
 		const fields = errorFields(reason);

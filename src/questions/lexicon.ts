@@ -1,4 +1,4 @@
-import { lazily } from '../mechanisms/lazy.ts';
+import { memoizeProperties } from '../mechanisms/lazy.ts';
 import type { Data } from '../mechanisms/schema.ts';
 import { buildVocabulary, corrections, type Reading, type Vocabulary } from '../names/vocabulary.ts';
 
@@ -17,7 +17,7 @@ interface Phrase {
 
 /** Reads the lexicon. `ordinary` are English words that lie near to one of it. */
 export function readLexicon(concepts: Data['lexicon']['concepts'], ordinary: ReadonlySet<string>): Lexicon {
-	return lazily<Lexicon>({
+	return memoizeProperties<Lexicon>({
 		phrases: () => phrasesByFirst(concepts),
 		vocabulary: () => {
 			const words = Object.values(concepts).flatMap((phrases) => phrases.flatMap((phrase) => phrase.split(' ')));

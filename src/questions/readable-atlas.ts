@@ -1,5 +1,5 @@
 import { nearToLexicon } from '../generated/ordinary-words.ts';
-import { lazily } from '../mechanisms/lazy.ts';
+import { memoizeProperties } from '../mechanisms/lazy.ts';
 import { linesOf, type NamedAtlas } from '../names/named-atlas.ts';
 import { type Lexicon, readLexicon } from './lexicon.ts';
 
@@ -11,7 +11,7 @@ export interface ReadableAtlas extends NamedAtlas {
 
 /** Adds the lexicon, which is made when it is first needed. */
 export function withLexicon(atlas: NamedAtlas): ReadableAtlas {
-	const late = lazily({ lexicon: () => readLexicon(atlas.concepts, new Set(linesOf(nearToLexicon))) });
+	const late = memoizeProperties({ lexicon: () => readLexicon(atlas.concepts, new Set(linesOf(nearToLexicon))) });
 	return {
 		...atlas,
 		get lexicon() {

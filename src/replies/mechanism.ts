@@ -17,11 +17,11 @@ import {
 	summaryLine,
 } from './facts.ts';
 import { cardButton, citeButton, field, inTheTable, small, typeButton } from './parts.ts';
-import { perMechanism } from './per-mechanism.ts';
+import { memoizePerMechanism } from './per-mechanism.ts';
 import { counted, cut, flaggedInSentence, inSentence, typeWords } from './text.ts';
 
 /** The card: every field of the table, and what the page adds. */
-export const cardReply = perMechanism((atlas, mechanism) => {
+export const cardReply = memoizePerMechanism((atlas, mechanism) => {
 	const { name, shortName, nameCell, chair, secretariat, iomRoles, regions, association } = mechanism;
 	const cells = association.state === 'stated' ? association.cell : undefined;
 	const page = pageLines(atlas, mechanism.id);
@@ -52,7 +52,7 @@ export const cardReply = perMechanism((atlas, mechanism) => {
 });
 
 /** Who chairs: in office, co-chair and incoming, each named as such, with a warning that a chair changes. */
-export const chairReply = perMechanism((atlas, mechanism) => {
+export const chairReply = memoizePerMechanism((atlas, mechanism) => {
 	const { coChair, incoming, cell } = mechanism.chair;
 	const lines = [
 		chairSentence(atlas, mechanism),
@@ -68,7 +68,7 @@ export const chairReply = perMechanism((atlas, mechanism) => {
 });
 
 /** The bodies of the secretariat, in what capacity, and the page's word where it differs. */
-export const secretariatReply = perMechanism((atlas, mechanism) => {
+export const secretariatReply = memoizePerMechanism((atlas, mechanism) => {
 	const { bodies, cell } = mechanism.secretariat;
 	const lines = [
 		...bodies.map(
@@ -82,7 +82,7 @@ export const secretariatReply = perMechanism((atlas, mechanism) => {
 });
 
 /** IOM's roles with their meanings, and the page's view. */
-export const iomRoleReply = perMechanism((atlas, mechanism) => {
+export const iomRoleReply = memoizePerMechanism((atlas, mechanism) => {
 	const { roles, cell } = mechanism.iomRoles;
 	const lines = [
 		...roles.map(({ role, qualifier }) => {
@@ -100,7 +100,7 @@ export const iomRoleReply = perMechanism((atlas, mechanism) => {
 });
 
 /** How many member countries; the sources do not say which. */
-export const membersReply = perMechanism((atlas, mechanism) => {
+export const membersReply = memoizePerMechanism((atlas, mechanism) => {
 	const lines = [
 		`**${counted(mechanism.members, 'member country', 'member countries')}**, as of ${dateOf(atlas)}.`,
 		'Which countries these are is not in the sources: they give the number alone.',

@@ -10,7 +10,7 @@ import { type Suggestion, suggest } from '../names/suggest.ts';
 import {
 	type Call,
 	type Choice,
-	given,
+	definedOptions,
 	type Match,
 	type OptionValue,
 	type Reply,
@@ -79,7 +79,7 @@ export function suggestTerms(typed: Typed, context: Context): readonly Choice[] 
 export interface Asked {
 	readonly name: string;
 	readonly options: Readonly<Record<string, OptionValue | undefined>>;
-	readonly fills: string;
+	readonly targetOption: string;
 }
 
 /** Resolves a mechanism's name and replies with it, or says what is in the way. */
@@ -131,14 +131,15 @@ function resolve<K extends Known>(
 	typed: string,
 	kind: keyof typeof kindWords,
 	found: Found<K>,
-	{ name, options, fills }: Asked,
+	{ name, options, targetOption }: Asked,
 	replyWith: (known: K) => Reply,
 ): Reply {
-	const call: Call = { name, options: given({ ...options, [fills]: undefined }) };
-	if (typed === moreChoices) return moreReply(restOf(mainOnes(atlas, kind)), call, fills);
+	const call: Call = { name, options: definedOptions({ ...options, [targetOption]: undefined }) };
+	if (typed === moreChoices) return moreReply(restOf(mainOnes(atlas, kind)), call, targetOption);
 	const match = found.kind === 'found' ? found.by : found.kind;
-	if (found.kind === 'several') return { ...severalReply(typed, found.candidates, found.general, call, fills), match };
-	if (found.kind === 'none') return { ...notFoundReply(typed, kind, found, call, fills), match };
+	if (found.kind === 'several')
+		return { ...severalReply(typed, found.candidates, found.general, call, targetOption), match };
+	if (found.kind === 'none') return { ...notFoundReply(typed, kind, found, call, targetOption), match };
 	const answered = replyWith(found.found);
 	const reply = { ...answered, match: lessCertain(match, answered.match ?? match) };
 	if (match !== 'corrected' || reply.private) return reply;

@@ -58,7 +58,7 @@ export function cardMenu(atlas: Atlas, ids: readonly string[]): readonly Menu[] 
 			kind: 'menu',
 			placeholder: 'Open a card',
 			call: { name: 'iscm', options: { private: true } },
-			fills: 'mechanism',
+			targetOption: 'mechanism',
 			choices,
 		},
 	];

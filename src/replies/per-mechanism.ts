@@ -9,7 +9,7 @@ export type Tell = (atlas: Atlas, mechanism: Mechanism) => Reply;
  * Makes each reply about a mechanism once in an edition of the atlas. What it shows is frozen, by which whoever sends it knows
  * that it stays as it is.
  */
-export function perMechanism(tell: Tell): Tell {
+export function memoizePerMechanism(tell: Tell): Tell {
 	const told = new WeakMap<Atlas, Map<Mechanism, Reply>>();
 	return (atlas, mechanism) => {
 		const ofEdition = told.get(atlas) ?? new Map<Mechanism, Reply>();

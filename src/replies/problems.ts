@@ -24,7 +24,7 @@ export function severalReply(
 	candidates: readonly Known[],
 	general: boolean,
 	call: Call,
-	fills: string,
+	targetOption: string,
 ): Reply {
 	const names =
 		candidates.length > mostNamed
@@ -37,7 +37,7 @@ export function severalReply(
 	return {
 		private: true,
 		content: `${quoted(typed)} can mean ${names}. Which one?${many}`,
-		rows: [chooser(candidates, call, fills)],
+		rows: [chooser(candidates, call, targetOption)],
 	};
 }
 
@@ -47,10 +47,10 @@ export function notFoundReply(
 	kind: keyof typeof kindWords,
 	{ near, elsewhere }: Extract<Found, { kind: 'none' }>,
 	call: Call,
-	fills: string,
+	targetOption: string,
 ): Reply {
 	const rows: readonly Row[] = [
-		...(near.length > 0 ? [chooser(near, call, fills)] : []),
+		...(near.length > 0 ? [chooser(near, call, targetOption)] : []),
 		...(elsewhere === undefined ? [] : [[elsewhereButton(elsewhere)]]),
 	];
 	const hint = elsewhere === undefined ? '' : ` It is ${elsewhereWords[elsewhere.kind]}: see below.`;
@@ -64,11 +64,11 @@ export function notFoundReply(
 }
 
 /** Asked for the rest of a list of suggestions that did not fit. */
-export function moreReply(candidates: readonly Known[], call: Call, fills: string): Reply {
+export function moreReply(candidates: readonly Known[], call: Call, targetOption: string): Reply {
 	return {
 		private: true,
 		content: 'Type a few letters of the name, or pick one here.',
-		rows: [chooser(candidates, call, fills)],
+		rows: [chooser(candidates, call, targetOption)],
 	};
 }
 
@@ -103,7 +103,7 @@ const browseHint: Readonly<Record<keyof typeof kindWords, string>> = {
 	meaning: 'Typing the option’s first letters suggests those that are.',
 };
 
-function chooser(candidates: readonly Known[], call: Call, fills: string): Menu {
+function chooser(candidates: readonly Known[], call: Call, targetOption: string): Menu {
 	const choices = candidates.slice(0, 25).map((known) => {
 		const [label, description] = labelOfKnown(known).split(' — ', 2);
 		return {
@@ -112,7 +112,7 @@ function chooser(candidates: readonly Known[], call: Call, fills: string): Menu 
 			...(description && { description: cut(description, 100) }),
 		};
 	});
-	return { kind: 'menu', placeholder: 'Choose one', call, fills, choices };
+	return { kind: 'menu', placeholder: 'Choose one', call, targetOption, choices };
 }
 
 function elsewhereButton(known: Known): Button {

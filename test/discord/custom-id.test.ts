@@ -27,13 +27,13 @@ describe('custom ids', () => {
 			{
 				call: { name: 'compare', options: { second: 'Müller '.repeat(30), third: 'x'.repeat(200) } },
 				delivery: 'new',
-				fills: 'first',
+				targetOption: 'first',
 			},
 			application.commands,
 		);
 		expect(id.length).toBeLessThanOrEqual(100);
 		expect(fromCustomId(id, application.commands)).toMatchObject({
-			fills: 'first',
+			targetOption: 'first',
 			call: { options: { second: expect.stringMatching(/^Müll/), third: expect.stringMatching(/^xx/) } },
 		});
 	});

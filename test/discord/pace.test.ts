@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paceOfChannels, paceOfUsers } from '../../src/platform/discord/protocol/rate-limits.ts';
+import { limitChannels, limitUsers } from '../../src/platform/discord/protocol/rate-limits.ts';
 import { type Bucket, takeOne, takeWithin, type Verdict } from '../../src/platform/discord/protocol/token-bucket.ts';
 
 const allowance = { burst: 3, interval: 1_000 };
@@ -59,7 +59,7 @@ it('a brake lets so many through in any stretch of time', () => {
 describe('the pace', () => {
 	it('of users is ten at once and one every two seconds, each for themselves', () => {
 		let now = 0;
-		const pace = paceOfUsers(() => now);
+		const pace = limitUsers(() => now);
 		const ask = (id: string, count: number) => Array.from({ length: count }, () => pace(id)).join(' ');
 		expect(ask('ana', 13)).toBe(`${'go '.repeat(10)}tell silent silent`);
 		expect(ask('bela', 1)).toBe('go');
@@ -73,7 +73,7 @@ describe('the pace', () => {
 
 	it('of channels is five answers in ten seconds', () => {
 		let now = 0;
-		const pace = paceOfChannels(() => now);
+		const pace = limitChannels(() => now);
 		expect(Array.from({ length: 7 }, () => pace('general')).join(' ')).toBe('go go go go go silent silent');
 		now = 10_000;
 		expect(pace('general')).toBe('go');
@@ -81,7 +81,7 @@ describe('the pace', () => {
 
 	it('forgets who was quiet, and the quietest when there are too many', () => {
 		let now = 0;
-		const pace = paceOfUsers(() => now, 100);
+		const pace = limitUsers(() => now, 100);
 		const spend = (id: string) => Array.from({ length: 11 }, () => pace(id)).at(-1);
 		expect(spend('ana')).toBe('tell');
 		expect(pace('ana')).toBe('silent');
@@ -93,7 +93,7 @@ describe('the pace', () => {
 	});
 
 	it('costs the same however many ask', () => {
-		const pace = paceOfUsers(() => performance.now());
+		const pace = limitUsers(() => performance.now());
 		const started = performance.now();
 		for (let user = 0; user < 100_000; user += 1) pace(`user ${user}`);
 		expect(performance.now() - started).toBeLessThan(2_000);

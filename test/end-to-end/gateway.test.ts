@@ -55,7 +55,7 @@ describe('the built bot on a local Discord', () => {
 		['country', { country: 'Nepal' }],
 		['organisation', { organisation: 'ICMPD' }],
 		['about', {}],
-	] as const)('/%s %o is answered as the waist answers it', async (name, options) => {
+	] as const)('/%s %o is answered as the dispatcher answers it', async (name, options) => {
 		const { type, data, message, ms } = await discord.slash(name, options);
 		expect(type).toBe(4);
 		expect(data).toEqual(toMessage(reply(name, options), application));

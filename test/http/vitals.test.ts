@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openVitals, type Vitals } from '../../src/platform/health/health.ts';
+import { type Health, openHealth } from '../../src/platform/health/health.ts';
 import { createMetrics } from '../../src/platform/health/metrics.ts';
 import { listen, listenRefusal } from '../../src/platform/listen.ts';
 import { send } from './signing.ts';
 
 const metrics = createMetrics(['iscm', 'chair']);
 let why: readonly string[] = [];
-let vitals: Vitals;
+let vitals: Health;
 
 beforeAll(async () => {
-	vitals = await openVitals({ port: 0, host: '127.0.0.1', ready: () => why, metrics });
+	vitals = await openHealth({ port: 0, host: '127.0.0.1', ready: () => why, metrics });
 });
 afterAll(() => vitals.close());
 

@@ -35,7 +35,7 @@ const FULL: Reply = {
 			kind: 'menu',
 			placeholder: 'Pick one',
 			call: { name: 'chair', options: { private: true } },
-			fills: 'mechanism',
+			targetOption: 'mechanism',
 			choices: [
 				{ label: 'Rabat', value: 'rabat', description: 'RCP, Africa and Europe' },
 				{ label: 'Khartoum', value: 'khartoum' },
@@ -173,7 +173,13 @@ test('a hostile text cannot drive the terminal', () => {
 		],
 		rows: [
 			[{ kind: 'button', label: evil, emoji: evil, call }],
-			{ kind: 'menu', placeholder: evil, call, fills: 'x', choices: [{ label: evil, value: evil, description: evil }] },
+			{
+				kind: 'menu',
+				placeholder: evil,
+				call,
+				targetOption: 'x',
+				choices: [{ label: evil, value: evil, description: evil }],
+			},
 		],
 	};
 	expect(draw(reply, PLAIN)).not.toMatch(/(?!\n)\p{Cc}|\p{Bidi_Control}|[\u200B\u2028]/u);

@@ -1,12 +1,12 @@
 import { allOf } from '../application.ts';
-import { metered, meteredCalls, type Respond } from '../discord/protocol/metered.ts';
-import { type AnswerMessage, pacedInteractions, pacedMessages } from '../discord/protocol/rate-limited.ts';
-import { paceOfChannels, paceOfUsers } from '../discord/protocol/rate-limits.ts';
-import { notingUnknown } from '../discord/protocol/unknown-command.ts';
+import { countCalls, metered, type Respond } from '../discord/protocol/metered.ts';
+import { type AnswerMessage, rateLimitInteractions, rateLimitMessages } from '../discord/protocol/rate-limited.ts';
+import { limitChannels, limitUsers } from '../discord/protocol/rate-limits.ts';
+import { noteUnknownCommands } from '../discord/protocol/unknown-command.ts';
 import { exitCodes, quit } from '../exit.ts';
 import { listenRefusal } from '../listen.ts';
 import type { Start } from '../start.ts';
-import { openVitals, type Vitals } from './health.ts';
+import { type Health, openHealth } from './health.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What the bot answers to interactions and to messages, at a pace, and the metrics in which it is counted. */
@@ -22,26 +22,31 @@ export function countedAnswers({ application, keepUp, log, report }: Start): Ans
 	const metrics = createMetrics(allOf(commands).map(({ data }) => data.name));
 	keepUp(metrics.setEdition);
 	const now = () => performance.now();
-	const ofUsers = paceOfUsers(now);
+	const ofUsers = limitUsers(now);
 	return {
 		metrics,
-		respond: notingUnknown(
-			pacedInteractions(application, metered(application, report, metrics), ofUsers),
+		respond: noteUnknownCommands(
+			rateLimitInteractions(application, metered(application, report, metrics), ofUsers),
 			commands,
 			log,
 		),
-		answerMessage: pacedMessages(application, meteredCalls(application, report, metrics), ofUsers, paceOfChannels(now)),
+		answerMessage: rateLimitMessages(
+			application,
+			countCalls(application, report, metrics),
+			ofUsers,
+			limitChannels(now),
+		),
 	};
 }
 
 /** Tells of health and metrics on their own port; ends the process when that cannot be had. */
-export async function tellVitals(
+export async function serveHealth(
 	{ config, log }: Start,
 	metrics: Metrics,
 	ready: () => readonly string[],
-): Promise<Vitals> {
+): Promise<Health> {
 	const { VITALS_HOST: host, VITALS_PORT: port } = config;
-	const vitals = await listening(openVitals({ host, port, ready, metrics }), 'VITALS');
+	const vitals = await listening(openHealth({ host, port, ready, metrics }), 'VITALS');
 	const text = `Health and metrics are told at port ${vitals.port}: /healthz, /readyz and /metrics.`;
 	log.info({ evt: 'vitals', host, port: vitals.port }, text);
 	return vitals;

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Log } from '../log.ts';
-import { repeatsOf } from '../log-once.ts';
+import { createLogOnce } from '../log-once.ts';
 
 /** How finely delays are measured, how often they and the memory are looked at, and which delay is too long, in milliseconds. */
 const resolution = 10;
@@ -11,8 +11,8 @@ const tooLate = 250;
 const tooMuch = 300 * 2 ** 20;
 
 /** Tells of an event loop that was held up, and of memory that grows too large. Returns how to stop. */
-export function watchStrain(log: Log): () => void {
-	const tell = repeatsOf(log);
+export function watchEventLoop(log: Log): () => void {
+	const tell = createLogOnce(log);
 	const delays = monitorEventLoopDelay({ resolution });
 	delays.enable();
 	const loop = setInterval(() => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { listen } from '../listen.ts';
 
 /** What is told about the bot's health, and where. */
-export interface VitalsSettings {
+export interface HealthSettings {
 	/** 0 for any that is free. */
 	readonly port: number;
 	readonly host: string;
@@ -12,13 +12,13 @@ export interface VitalsSettings {
 }
 
 /** Health and metrics on a port of their own, until it is closed. */
-export interface Vitals {
+export interface Health {
 	readonly port: number;
 	readonly close: () => Promise<void>;
 }
 
 /** Serves `/healthz` (alive), `/readyz` (able to answer) and `/metrics` (for Prometheus). Fails when the port cannot be had. */
-export async function openVitals(settings: VitalsSettings): Promise<Vitals> {
+export async function openHealth(settings: HealthSettings): Promise<Health> {
 	const server = createServer({ headersTimeout: 5_000, requestTimeout: 8_000 }, (request, response) => {
 		show(request, settings)
 			.then((page) => send(request, response, page))
@@ -42,7 +42,7 @@ interface Page {
 	readonly allow?: string;
 }
 
-async function show({ method, url = '' }: IncomingMessage, { ready, metrics }: VitalsSettings): Promise<Page> {
+async function show({ method, url = '' }: IncomingMessage, { ready, metrics }: HealthSettings): Promise<Page> {
 	const pages: Readonly<Record<string, () => Page | Promise<Page>>> = {
 		'/healthz': () => json(200, { alive: true }),
 		'/readyz': () => readiness(ready()),

@@ -36,10 +36,10 @@ export function pressable(reply: Reply): readonly NumberedCall[] {
 	return (reply.rows ?? []).flatMap((row) => (isMenu(row) ? menuPresses(row) : buttonPresses(row)));
 }
 
-function menuPresses({ call, fills, choices }: Menu): NumberedCall[] {
+function menuPresses({ call, targetOption, choices }: Menu): NumberedCall[] {
 	return choices.map(({ label, value }) => ({
 		label,
-		call: { name: call.name, options: { ...call.options, [fills]: value } },
+		call: { name: call.name, options: { ...call.options, [targetOption]: value } },
 		delivery: 'new',
 	}));
 }

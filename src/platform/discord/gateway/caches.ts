@@ -1,7 +1,7 @@
 import type { CacheWithLimitsOptions } from 'discord.js';
 
 /** The bot looks nobody up, so nothing of users, members and messages is kept in memory, but for the bot itself. */
-export const keptNothing: CacheWithLimitsOptions = {
+export const noCaches: CacheWithLimitsOptions = {
 	MessageManager: 0,
 	DMMessageManager: 0,
 	GuildMessageManager: 0,

@@ -1,14 +1,14 @@
 /** What a failed login means in words, when it is for the owner to mend; nothing when it may pass by itself. */
 export function refusal(error: unknown): string | undefined {
 	const { code, status, message = '' } = error as { code?: unknown; status?: unknown; message?: string };
-	if (code === 'TokenInvalid' || status === 401) return lostSentence(4004);
-	if (code === 'DisallowedIntents') return lostSentence(4014);
+	if (code === 'TokenInvalid' || status === 401) return describeCloseCode(4004);
+	if (code === 'DisallowedIntents') return describeCloseCode(4014);
 	const closed = closings.find(([text]) => message.toLowerCase().includes(text))?.[1];
-	return closed === undefined ? undefined : lostSentence(closed);
+	return closed === undefined ? undefined : describeCloseCode(closed);
 }
 
 /** What it means that Discord has closed the connection for good, with this code, and what to do. */
-export function lostSentence(code: number): string {
+export function describeCloseCode(code: number): string {
 	return (
 		sentences.get(code) ??
 		`Discord has closed the connection for good (code ${code}). Check the application in the Developer Portal.`

@@ -7,7 +7,7 @@ export type Once = (id: string) => boolean;
 const remembered = { most: 1_000, time: 60_000 } as const;
 
 /** Remembers the latest ids. `now` is a clock in milliseconds. */
-export function createOnce(now: () => number): Once {
+export function createDedupe(now: () => number): Once {
 	const seen = expiringMap<true>(remembered, now);
 	return (id) => {
 		if (seen.has(id)) return false;

@@ -16,7 +16,7 @@ import type { AnswerMessage } from '../protocol/rate-limited.ts';
 import { readGatewayInteraction, readMessagePacket } from '../protocol/read-interaction.ts';
 import { deliver, meaningOf } from '../rest/deliver.ts';
 import type { DiscordClock } from './clock.ts';
-import { createOnce } from './dedupe.ts';
+import { createDedupe } from './dedupe.ts';
 import type { Count } from './events.ts';
 
 /** Something that Discord sends over the gateway, which nobody has vouched for yet. */
@@ -61,7 +61,7 @@ const tooMany = 'Too many answers are under way: what comes now is dropped.';
  */
 export function createDispatch(settings: DispatchSettings): (packet: Packet) => void {
 	const { clock, tell, count, finish, underWay } = settings;
-	const once = createOnce(() => performance.now());
+	const once = createDedupe(() => performance.now());
 	const takeInteraction = (interaction: APIInteraction) => {
 		const age = clock.ageOf(interaction.id);
 		const why = reasonToDrop(interaction);

@@ -1,5 +1,5 @@
 /** Something that happened between the bot and Discord, to be counted. */
-type Happened =
+type GatewayEvent =
 	| { readonly what: 'request'; readonly route: string; readonly status: number }
 	| { readonly what: 'delivery'; readonly how: string }
 	/** An interaction that was not answered: it had come before or too late, or there are too many. */
@@ -8,7 +8,7 @@ type Happened =
 	| { readonly what: 'reconnect'; readonly how: 'resume' | 'identify' };
 
 /** Counts what happened. */
-export type Count = (happened: Happened) => void;
+export type Count = (happened: GatewayEvent) => void;
 
 /** How things stand between the bot and Discord. */
 export interface GatewayState {

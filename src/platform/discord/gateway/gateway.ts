@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
 import type { Application } from '../../application.ts';
 import type { Log } from '../../log.ts';
-import { repeatsOf, type Tell } from '../../log-once.ts';
+import { createLogOnce, type Tell } from '../../log-once.ts';
 import type { Respond } from '../protocol/metered.ts';
 import type { AnswerMessage } from '../protocol/rate-limited.ts';
 import { type Breaker, createBreaker } from '../rest/breaker.ts';
@@ -12,11 +12,11 @@ import { restOptions } from '../rest/rest-options.ts';
 import { messageRoute } from '../rest/routes.ts';
 import { makeConnection } from './client.ts';
 import { createClock, type DiscordClock, differenceFrom } from './clock.ts';
-import { lostSentence, refusal } from './close-codes.ts';
+import { describeCloseCode, refusal } from './close-codes.ts';
 import type { Count, GatewayState } from './events.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
-import { createUnderWay } from './in-flight.ts';
-import { areTooFew, enterPatiently, sessionsLeft } from './login-retry.ts';
+import { createInFlight } from './in-flight.ts';
+import { areTooFew, loginWithBackoff, sessionsLeft } from './login-retry.ts';
 import { welcome } from './on-ready.ts';
 
 /** What the gateway needs to know and to tell. */
@@ -62,8 +62,8 @@ const usualPause = 5_100;
 /** Makes a connection to Discord, which is opened by `logIn`. */
 export function openGateway(settings: GatewaySettings): Gateway {
 	const { token, shards, shardCount, log, onLost, count = () => undefined } = settings;
-	const tell = repeatsOf(log);
-	const underWay = createUnderWay();
+	const tell = createLogOnce(log);
+	const underWay = createInFlight();
 	const breaker = breakerOf(log);
 	const invalid = countInvalidRequests(() => performance.now());
 	const clock = clockOf(tell);
@@ -90,7 +90,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 			},
 			isLeaving: () => leaving,
 			onReady: (shard) => budget?.noteReady(shard),
-			onClosed: (code) => onLost(lostSentence(code), 'refused'),
+			onClosed: (code) => onLost(describeCloseCode(code), 'refused'),
 			onConnected: (client) => welcome(client, settings),
 		});
 	let current = make();
@@ -110,7 +110,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const trouble = () => shards.flatMap((shard) => current.shards.troubleOf(shard));
 	return {
 		logIn: () =>
-			enterPatiently(enter, {
+			loginWithBackoff(enter, {
 				...{ log, onWait, isLeaving: () => leaving },
 				refused: (error) => refusal(error) !== undefined,
 			}),
@@ -163,7 +163,7 @@ function restOf(
 		onAnswer: (route, status) => count?.({ what: 'request', route, status }),
 		onUnauthorized: () => {
 			log.error({ evt: 'token_invalid' });
-			onLost(lostSentence(4004), 'refused');
+			onLost(describeCloseCode(4004), 'refused');
 		},
 	});
 }

@@ -9,7 +9,7 @@ export interface UnderWay {
 }
 
 /** Keeps account of work, none of which may fail. */
-export function createUnderWay(): UnderWay {
+export function createInFlight(): UnderWay {
 	const works = new Set<Promise<void>>();
 	let finished = 0;
 	return {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIGatewayBotInfo, APIGatewaySessionStartLimit } from 'discord-api-types/v10';
 import { errorFields, type Log } from '../../log.ts';
-import { repeatsOf } from '../../log-once.ts';
+import { createLogOnce } from '../../log-once.ts';
 
 /** One try to enter: nothing when it worked, or the logins that are left for today when they are too few to take one. */
 export type Enter = () => Promise<APIGatewaySessionStartLimit | undefined>;
@@ -16,7 +16,7 @@ const longestSessionWait = 300_000;
  * Tries to enter until it works, at growing intervals: Discord may be out of reach when the bot starts, and a bot that ends
  * for it would only be started again. Fails when `refused` knows that trying again does not help.
  */
-export async function enterPatiently(
+export async function loginWithBackoff(
 	enter: Enter,
 	settings: {
 		readonly log: Log;
@@ -27,7 +27,7 @@ export async function enterPatiently(
 	},
 ): Promise<void> {
 	const { log, refused, isLeaving, onWait } = settings;
-	const tell = repeatsOf(log);
+	const tell = createLogOnce(log);
 	for (let tries = 0; !isLeaving(); tries += 1) {
 		const wait = await tryOnce(enter, tries, refused, tell);
 		if (wait === undefined) return;
@@ -52,7 +52,7 @@ async function tryOnce(
 	enter: Enter,
 	tries: number,
 	refused: (error: unknown) => boolean,
-	tell: ReturnType<typeof repeatsOf>,
+	tell: ReturnType<typeof createLogOnce>,
 ): Promise<number | undefined> {
 	try {
 		const left = await enter();

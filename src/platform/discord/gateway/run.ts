@@ -1,6 +1,6 @@
 import { exitCodes, leave } from '../../exit.ts';
-import { countedAnswers, tellVitals } from '../../health/counted-answers.ts';
-import { watchStrain } from '../../health/event-loop.ts';
+import { countedAnswers, serveHealth } from '../../health/counted-answers.ts';
+import { watchEventLoop } from '../../health/event-loop.ts';
 import { gatewayMetrics } from '../../health/gateway-metrics.ts';
 import { watch } from '../../health/watchdog.ts';
 import { gaveUp, noToken } from '../../owner-sentences.ts';
@@ -34,9 +34,9 @@ export async function runGateway(start: Start): Promise<void> {
 	});
 	gateway = opened;
 	atStop(opened.leave);
-	const vitals = await tellVitals(start, metrics, opened.notReady);
+	const vitals = await serveHealth(start, metrics, opened.notReady);
 	atStop(vitals.close);
-	watchStrain(log);
+	watchEventLoop(log);
 	watch(opened.trouble, config.WATCHDOG_SECONDS * 1_000, (trouble) => {
 		log.fatal({ evt: 'gave_up', why: trouble });
 		end(exitCodes.unreachable, gaveUp);

@@ -1,5 +1,5 @@
 import { exitCodes, leave } from '../../exit.ts';
-import { countedAnswers, listening, tellVitals } from '../../health/counted-answers.ts';
+import { countedAnswers, listening, serveHealth } from '../../health/counted-answers.ts';
 import { noPublicKey } from '../../owner-sentences.ts';
 import { onStop } from '../../shutdown.ts';
 import type { Start } from '../../start.ts';
@@ -26,6 +26,6 @@ export async function runHttp(start: Start): Promise<void> {
 	});
 	const endpoint = await listening(opening, 'HTTP');
 	atStop(endpoint.leave);
-	const vitals = await tellVitals(start, metrics, endpoint.notReady);
+	const vitals = await serveHealth(start, metrics, endpoint.notReady);
 	atStop(vitals.close);
 }

@@ -87,7 +87,7 @@ function receiveCommand({ data }: APIApplicationCommandInteraction): Received {
 	return { kind: 'call', call: { name: data.name, options: optionsOf(data.options ?? []) }, delivery: 'new' };
 }
 
-/** A command in the menu of a message: the text of that message fills in its option `message`. */
+/** A command in the menu of a message: the text of that message targetOption in its option `message`. */
 function receiveMenu({ name, target_id, resolved }: APIMessageApplicationCommandInteractionData): Received {
 	const message = resolved.messages[target_id];
 	const options = message === undefined ? {} : { message: textOf(message) };
@@ -118,13 +118,13 @@ function receiveTyping({ data }: APIApplicationCommandAutocompleteInteraction): 
 function receivePress({ data }: APIMessageComponentInteraction, commands: Commands): Received {
 	const press = fromCustomId(data.custom_id, commands);
 	if (press === undefined) return { kind: 'out-of-date' };
-	const { call, delivery, fills } = press;
+	const { call, delivery, targetOption } = press;
 	if (data.component_type === ComponentType.Button) {
-		return fills === undefined ? { kind: 'call', call, delivery } : { kind: 'out-of-date' };
+		return targetOption === undefined ? { kind: 'call', call, delivery } : { kind: 'out-of-date' };
 	}
 	const picked = 'values' in data ? data.values[0] : undefined;
-	if (picked === undefined || fills === undefined) return { kind: 'out-of-date' };
-	return { kind: 'call', call: { name: call.name, options: { ...call.options, [fills]: picked } }, delivery };
+	if (picked === undefined || targetOption === undefined) return { kind: 'out-of-date' };
+	return { kind: 'call', call: { name: call.name, options: { ...call.options, [targetOption]: picked } }, delivery };
 }
 
 function optionsOf(options: readonly { readonly name: string; readonly value?: unknown }[]): Options {
@@ -155,10 +155,10 @@ function toButton({ label, emoji, style, disabled, call, delivery = 'new' }: But
 	};
 }
 
-function toSelect({ placeholder, call, fills, choices }: Menu, commands: Commands) {
+function toSelect({ placeholder, call, targetOption, choices }: Menu, commands: Commands) {
 	return {
 		type: ComponentType.StringSelect as const,
-		custom_id: toCustomId({ call, delivery: 'new', fills }, commands),
+		custom_id: toCustomId({ call, delivery: 'new', targetOption }, commands),
 		placeholder,
 		options: choices.map(({ label, value, description }) => ({
 			label,

@@ -89,7 +89,7 @@ function subjectsIn(
 		const press = 'custom_id' in component ? fromCustomId(component.custom_id, commands) : undefined;
 		if (press === undefined) return [];
 		const held = subjectOptions.flatMap((name) => press.call.options[name] ?? []).map(String);
-		const isMenu = component.type === ComponentType.StringSelect && press.fills === subjectOptions[0];
+		const isMenu = component.type === ComponentType.StringSelect && press.targetOption === subjectOptions[0];
 		return isMenu ? [...held, ...component.options.map(({ value }) => value)] : held;
 	});
 }

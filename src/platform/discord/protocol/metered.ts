@@ -18,7 +18,7 @@ export function metered(application: Application, report: Report, metrics: Metri
 }
 
 /** Answers calls that came otherwise, and counts them in the same way. */
-export function meteredCalls(application: Application, report: Report, metrics: Metrics): AnswerCall {
+export function countCalls(application: Application, report: Report, metrics: Metrics): AnswerCall {
 	return (call) =>
 		counted(report, metrics, (noted, observe) => {
 			const reply = answer(call, application, noted);

@@ -10,7 +10,7 @@ import { fromCustomId } from '../../custom-id.ts';
 import { toResponse } from './interaction-codec.ts';
 import { readMessage, toAnswer } from './messages.ts';
 import type { AnswerCall, Respond } from './metered.ts';
-import type { Pace } from './rate-limits.ts';
+import type { RateLimit } from './rate-limits.ts';
 
 /** Answers a message with the body of another; nothing when it is not addressed to the bot, or when there is too much of it. */
 export type AnswerMessage = (
@@ -19,11 +19,11 @@ export type AnswerMessage = (
 ) => RESTPostAPIChannelMessageJSONBody | undefined;
 
 /** Answers messages at a pace: who asks too fast is told once, and a channel of a server is never flooded. */
-export function pacedMessages(
+export function rateLimitMessages(
 	application: Application,
 	answerCall: AnswerCall,
-	ofUser: Pace,
-	ofChannel: Pace,
+	ofUser: RateLimit,
+	ofChannel: RateLimit,
 ): AnswerMessage {
 	return (message, botId) => {
 		const call = readMessage(message, botId, application);
@@ -38,7 +38,7 @@ export function pacedMessages(
 }
 
 /** Answers interactions, of which questions at a pace. Discord wants an answer to each, so too many get a short one. */
-export function pacedInteractions(application: Application, respond: Respond, ofUser: Pace): Respond {
+export function rateLimitInteractions(application: Application, respond: Respond, ofUser: RateLimit): Respond {
 	return (interaction) => {
 		const user = isQuestion(interaction, application) ? userOf(interaction) : undefined;
 		if (user === undefined || ofUser(user) === 'go') return respond(interaction);

@@ -2,7 +2,7 @@ import { expiringMap } from '../../expiring-map.ts';
 import { type Allowance, type Bucket, takeOne, takeWithin, type Verdict } from './token-bucket.ts';
 
 /** Says of each user, or of each channel, whether it is their turn. */
-export type Pace = (id: string) => Verdict;
+export type RateLimit = (id: string) => Verdict;
 
 /** A user's questions: ten at once, and one every two seconds. */
 const ofUser: Allowance = { burst: 10, interval: 2_000 };
@@ -12,22 +12,32 @@ const ofChannel = { most: 5, within: 10_000 } as const;
 const mostRemembered = 10_000;
 
 /** Keeps the pace of users. `now` is a clock in milliseconds. */
-export function paceOfUsers(now: () => number, most = mostRemembered): Pace {
-	return keepPace<Bucket>((bucket, time) => takeOne(bucket, time, ofUser), ofUser.burst * ofUser.interval, now, most);
+export function limitUsers(now: () => number, most = mostRemembered): RateLimit {
+	return createRateLimit<Bucket>(
+		(bucket, time) => takeOne(bucket, time, ofUser),
+		ofUser.burst * ofUser.interval,
+		now,
+		most,
+	);
 }
 
 /** Keeps the pace of answers in a channel, so that even people cannot make the bot flood it. */
-export function paceOfChannels(now: () => number, most = mostRemembered): Pace {
-	return keepPace<readonly number[]>((times, time) => takeWithin(times, time, ofChannel), ofChannel.within, now, most);
+export function limitChannels(now: () => number, most = mostRemembered): RateLimit {
+	return createRateLimit<readonly number[]>(
+		(times, time) => takeWithin(times, time, ofChannel),
+		ofChannel.within,
+		now,
+		most,
+	);
 }
 
 /** Remembers a value for each id, for as long as it makes a difference: after `quiet` milliseconds it is as good as none. */
-function keepPace<T extends object>(
+function createRateLimit<T extends object>(
 	take: (value: T | undefined, now: number) => readonly [T, Verdict],
 	quiet: number,
 	now: () => number,
 	most: number,
-): Pace {
+): RateLimit {
 	const values = expiringMap<T>({ most, time: quiet }, now);
 	return (id) => {
 		const [value, verdict] = take(values.get(id), now());

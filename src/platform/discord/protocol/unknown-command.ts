@@ -8,7 +8,12 @@ import type { Respond } from './metered.ts';
 const quiet = 60_000;
 
 /** Answers as before, and notes when Discord offers commands that are not there; their names are somebody else's words. */
-export function notingUnknown(respond: Respond, commands: Commands, log: Log, now = () => performance.now()): Respond {
+export function noteUnknownCommands(
+	respond: Respond,
+	commands: Commands,
+	log: Log,
+	now = () => performance.now(),
+): Respond {
 	let [count, told] = [0, Number.NEGATIVE_INFINITY];
 	return (interaction) => {
 		if (isUnknown(interaction, commands)) {
