@@ -16,8 +16,8 @@ import {
 	secretariatText,
 	summaryLine,
 } from './facts.ts';
+import { memoizePerMechanism } from './memoize-per-mechanism.ts';
 import { cardButton, citeButton, field, inTheTable, small, typeButton } from './parts.ts';
-import { memoizePerMechanism } from './per-mechanism.ts';
 import { counted, cut, flaggedInSentence, inSentence, typeWords } from './text.ts';
 
 /** The card: every field of the table, and what the page adds. */

@@ -1,16 +1,30 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Reply } from '../platform/command.ts';
 import type { Understood } from '../questions/understood.ts';
-import { checkExtremeReply, checkReply, compareByReply, extremeReply, findReply, tallyReply } from './answers-many.ts';
-import { absentReply, civilReply, differReply, offTopicReply, placeReply, provenanceReply } from './answers-none.ts';
-import { factsReply, sameReply } from './answers-one.ts';
 import { compareReply } from './compare.ts';
 import { countryReply } from './country.ts';
 import { mechanismMeaningReply, organisationMeaningReply, termReply } from './define.ts';
+import { factsReply, sameReply } from './fact-answers.ts';
+import {
+	absentReply,
+	civilReply,
+	differReply,
+	offTopicReply,
+	placeReply,
+	provenanceReply,
+} from './fallback-answers.ts';
 import { cardReply } from './mechanism.ts';
 import { organisationReply } from './organisation.ts';
 import { pageOnlyReply } from './page.ts';
 import { severalReply } from './problems.ts';
+import {
+	checkExtremeReply,
+	checkReply,
+	compareByReply,
+	extremeReply,
+	findReply,
+	tallyReply,
+} from './search-answers.ts';
 
 /** The answer to a question that has been understood. */
 export function questionReply(atlas: Atlas, understood: Understood): Reply {

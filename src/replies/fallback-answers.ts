@@ -3,7 +3,7 @@ import { listed } from '../messages/words.ts';
 import type { Known } from '../names/find.ts';
 import type { Button, Reply } from '../platform/command.ts';
 import type { Absent, Understood } from '../questions/understood.ts';
-import { cardButtons, nameOf, readAs } from './answers-one.ts';
+import { cardButtons, nameOf, readAs } from './fact-answers.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';
 import { field } from './parts.ts';
 import { tableDate } from './sentences.ts';

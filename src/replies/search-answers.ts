@@ -6,7 +6,7 @@ import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { type Condition, meeting, meets } from '../questions/conditions.ts';
 import type { Extreme, Field, Understood } from '../questions/understood.ts';
-import { cardButtons, readAs } from './answers-one.ts';
+import { cardButtons, readAs } from './fact-answers.ts';
 import { countriesText, inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { factSentence, pageWord, tableDate } from './sentences.ts';
