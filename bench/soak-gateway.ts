@@ -31,7 +31,7 @@ const warmUp: Stage = { seconds: 150, perSecond: 400, faultEvery: 2.5 };
 const readEvery = 5;
 const judgedFrom = 1 / 3;
 const heartbeatInterval = 2_000;
-/** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap targetOption, in milliseconds. */
+/** What is asked is worked out when it is first asked, once for each edition of the data; until then its heap fills, in milliseconds. */
 const fillsFor = 35_000;
 
 /** What is under way, and what was seen of it so far. */

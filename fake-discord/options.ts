@@ -1,6 +1,6 @@
 import type { CommandOption, Json } from './types.ts';
 
-/** Options of a command by name, as a user targetOption them in. */
+/** Options of a command by name, as a user fills them in. */
 export type OptionValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A command's options, as far as they are known. */

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { AnyCommand, Call, Option, Options, OptionValue } from './command.ts';
 import { cutAtKeys, splitParts, unquote } from './command-line-parts.ts';
+import { typedValue } from './options.ts';
 
 /** Turns a typed line into a call; a line that does not begin with `/` and a name is no command, and gives `undefined`. */
 export function readLine(line: string, commands: readonly AnyCommand[]): Call | undefined {
@@ -58,16 +59,7 @@ function placeWords(text: string, free: readonly Option[]): { option: Option; te
 
 /** Reads what was typed for an option; what does not fit the option stays text, for the dispatcher to refuse. */
 export function readValue(option: Option, raw: string): OptionValue {
-	const text = unquote(raw);
-	if (option.type === ApplicationCommandOptionType.Integer) return readInteger(text);
-	if (option.type === ApplicationCommandOptionType.Boolean) return SWITCHES[text.toLowerCase()] ?? text;
-	const choice = option.choices?.find(({ name, value }) => sameText(name, text) || sameText(value, text));
-	return choice?.value ?? text;
-}
-
-function readInteger(text: string): number | string {
-	const value = Number(text);
-	return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(value) ? value : text;
+	return typedValue(option, unquote(raw));
 }
 
 /** Somebody who lists options with commas between them does not mean the commas. */
@@ -78,12 +70,3 @@ function trimmed(text: string): string {
 function sameText(a: string, b: string): boolean {
 	return a.toLowerCase() === b.toLowerCase();
 }
-
-const SWITCHES: Partial<Record<string, boolean>> = Object.assign(Object.create(null), {
-	true: true,
-	yes: true,
-	on: true,
-	false: false,
-	no: false,
-	off: false,
-});

@@ -32,7 +32,7 @@ export interface Button {
 	readonly delivery?: Delivery;
 }
 
-/** A menu that makes a call: the picked value targetOption in the option named `targetOption`. */
+/** A menu that makes a call: the picked value fills in the option named `targetOption`. */
 export interface Menu {
 	readonly kind: 'menu';
 	/** Shown until something is picked; at most 150 characters. */
@@ -78,7 +78,7 @@ interface OptionBase {
 }
 
 /** A text option. `choices` closes it to a fixed set; `autocomplete` suggests, and any text may still come. */
-interface StringOption extends OptionBase {
+export interface StringOption extends OptionBase {
 	readonly type: ApplicationCommandOptionType.String;
 	readonly choices?: readonly { readonly name: string; readonly value: string }[];
 	readonly autocomplete?: true;
@@ -136,7 +136,7 @@ export interface Typed {
 /** A command: what Discord is told, and a pure function from options to a reply. */
 export interface Command<D extends CommandData | MenuData, U extends readonly Option[], C> {
 	readonly data: D;
-	/** Options that Discord is not told of: whoever makes the call targetOption them in, such as with the text of a message. */
+	/** Options that Discord is not told of: whoever makes the call fills them in, such as with the text of a message. */
 	readonly hiddenOptions?: U;
 	/** Reads whole texts, which is more work than to look a name up, so there is a limit for each user. */
 	readonly rateLimited?: true;

@@ -1,10 +1,11 @@
 import { type Commands, commandNamed } from './application.ts';
 import { type Call, type Delivery, type Option, type OptionValue, optionsOf } from './command.ts';
+import { typedValue } from './options.ts';
 
 /** The longest `custom_id` that Discord takes. */
 const longestCustomId = 100;
 
-/** A call as a button or a menu carries it, how its reply is delivered and, for a menu, the option that the pick targetOption in. */
+/** A call as a button or a menu carries it, how its reply is delivered and, for a menu, the option that the pick fills in. */
 export interface Press {
 	readonly call: Call;
 	readonly delivery: Delivery;
@@ -67,12 +68,15 @@ function readPart(
 	part: string,
 ): { readonly option: string | undefined; readonly value?: OptionValue } {
 	const [key = '', ...rest] = part.split('=');
-	const placed = key.length === 1 ? options[Number.parseInt(key, 36)] : undefined;
-	const option = key.length === 1 ? placed?.name : key || undefined;
+	const named = key.length === 1 ? options[Number.parseInt(key, 36)] : options.find(({ name }) => name === key);
+	const option = key.length === 1 ? named?.name : key || undefined;
 	if (rest.length === 0) return { option };
 	const text = decode(rest.join('='));
 	const choice = /^~(\d+)$/.exec(text)?.[1];
-	return { option, value: choice === undefined ? readValue(text) : (choicesOf(placed)[Number(choice)]?.value ?? text) };
+	return {
+		option,
+		value: choice === undefined ? typedValue(named, text) : (choicesOf(named)[Number(choice)]?.value ?? text),
+	};
 }
 
 function withLongestCut(press: Press): Press {
@@ -90,10 +94,6 @@ function optionsNamed(name: string, commands: Commands): readonly Option[] {
 
 function choicesOf(option: Option | undefined): readonly { readonly value: string }[] {
 	return option !== undefined && 'choices' in option ? (option.choices ?? []) : [];
-}
-
-function readValue(text: string): OptionValue {
-	return text === 'true' || text === 'false' ? text === 'true' : text;
 }
 
 /** A blank takes one character, so that more of a question fits. */

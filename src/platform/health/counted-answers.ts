@@ -2,6 +2,7 @@ import { allOf } from '../application.ts';
 import { countCalls, metered, type Respond } from '../discord/protocol/metered.ts';
 import { type AnswerMessage, rateLimitInteractions, rateLimitMessages } from '../discord/protocol/rate-limited.ts';
 import { limitChannels, limitUsers } from '../discord/protocol/rate-limits.ts';
+import { inSteps } from '../discord/protocol/steps.ts';
 import { noteUnknownCommands } from '../discord/protocol/unknown-command.ts';
 import { exitCodes, quit } from '../exit.ts';
 import { listenRefusal } from '../listen.ts';
@@ -23,13 +24,10 @@ export function countedAnswers({ application, keepUp, log, report }: Start): Ans
 	keepUp(metrics.setEdition);
 	const now = () => performance.now();
 	const ofUsers = limitUsers(now);
+	const steps = [noteUnknownCommands(commands, log), rateLimitInteractions(application, ofUsers)];
 	return {
 		metrics,
-		respond: noteUnknownCommands(
-			rateLimitInteractions(application, metered(application, report, metrics), ofUsers),
-			commands,
-			log,
-		),
+		respond: inSteps(steps, metered(application, report, metrics)),
 		answerMessage: rateLimitMessages(
 			application,
 			countCalls(application, report, metrics),

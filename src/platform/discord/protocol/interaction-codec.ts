@@ -87,7 +87,7 @@ function receiveCommand({ data }: APIApplicationCommandInteraction): Received {
 	return { kind: 'call', call: { name: data.name, options: optionsOf(data.options ?? []) }, delivery: 'new' };
 }
 
-/** A command in the menu of a message: the text of that message targetOption in its option `message`. */
+/** A command in the menu of a message: the text of that message fills in its option `message`. */
 function receiveMenu({ name, target_id, resolved }: APIMessageApplicationCommandInteractionData): Received {
 	const message = resolved.messages[target_id];
 	const options = message === undefined ? {} : { message: textOf(message) };

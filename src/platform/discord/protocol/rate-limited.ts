@@ -9,8 +9,9 @@ import type { Reply } from '../../command.ts';
 import { fromCustomId } from '../../custom-id.ts';
 import { toResponse } from './interaction-codec.ts';
 import { readMessage, toAnswer } from './messages.ts';
-import type { AnswerCall, Respond } from './metered.ts';
+import type { AnswerCall } from './metered.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { Step } from './steps.ts';
 
 /** Answers a message with the body of another; nothing when it is not addressed to the bot, or when there is too much of it. */
 export type AnswerMessage = (
@@ -38,10 +39,10 @@ export function rateLimitMessages(
 }
 
 /** Answers interactions, of which questions at a pace. Discord wants an answer to each, so too many get a short one. */
-export function rateLimitInteractions(application: Application, respond: Respond, ofUser: RateLimit): Respond {
-	return (interaction) => {
+export function rateLimitInteractions(application: Application, ofUser: RateLimit): Step {
+	return (next) => (interaction) => {
 		const user = isQuestion(interaction, application) ? userOf(interaction) : undefined;
-		if (user === undefined || ofUser(user) === 'go') return respond(interaction);
+		if (user === undefined || ofUser(user) === 'go') return next(interaction);
 		return toResponse(slowDownReply(application), 'new', application);
 	};
 }

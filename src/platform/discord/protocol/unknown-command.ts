@@ -2,20 +2,15 @@ import { type APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { type Commands, commandNamed } from '../../application.ts';
 import type { Log } from '../../log.ts';
 import { receive } from './interaction-codec.ts';
-import type { Respond } from './metered.ts';
+import type { Step } from './steps.ts';
 
 /** A line in so many milliseconds is enough to know. */
 const quiet = 60_000;
 
-/** Answers as before, and notes when Discord offers commands that are not there; their names are somebody else's words. */
-export function noteUnknownCommands(
-	respond: Respond,
-	commands: Commands,
-	log: Log,
-	now = () => performance.now(),
-): Respond {
+/** Notes when Discord offers commands that are not there; their names are somebody else's words. */
+export function noteUnknownCommands(commands: Commands, log: Log, now = () => performance.now()): Step {
 	let [count, told] = [0, Number.NEGATIVE_INFINITY];
-	return (interaction) => {
+	return (next) => (interaction) => {
 		if (isUnknown(interaction, commands)) {
 			count += 1;
 			if (now() - told >= quiet) {
@@ -23,7 +18,7 @@ export function noteUnknownCommands(
 				[count, told] = [0, now()];
 			}
 		}
-		return respond(interaction);
+		return next(interaction);
 	};
 }
 
