@@ -1,8 +1,9 @@
-import { open, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { open, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDiscord } from '../../fake-discord/discord.ts';
+import { dataFiles } from '../../src/mechanisms/files.ts';
 import { endBot, startBot } from '../end-to-end/bot.ts';
 import { slash } from '../http/interactions.ts';
 import { canary, expectNoCanary } from './canary.ts';
@@ -165,6 +166,24 @@ describe('D4 files that are replaced by others of the same name', () => {
 		expect(bot.lines('data_reloaded')).toHaveLength(3);
 		expect(bot.lines('data_reload_rejected')).toEqual([]);
 	}, 60_000);
+
+	it('D4 an edition that is older than the one in place, with files of the same size', async () => {
+		const [older, newer, place] = [await copyData(), await copyData(), await copyData()];
+		await newer.change('mechanisms', rabat56, '"members": 57');
+		const hourAgo = new Date(Date.now() - 3_600_000);
+		for (const file of dataFiles) await utimes(older.path(file), hourAgo, hourAgo);
+		const pointTo = async ({ folder }: Edition) => {
+			await symlink(folder, `${place.folder}.next`);
+			await rename(`${place.folder}.next`, place.folder);
+		};
+		await rm(place.folder, { recursive: true });
+		await pointTo(newer);
+		const bot = await served(place);
+		await until(bot, /57 member countries/);
+		await pointTo(older);
+		await until(bot, /56 member countries/, 15);
+		expect(bot.lines('data_reload_rejected')).toEqual([]);
+	}, 40_000);
 });
 
 describe('every answer comes from one edition', () => {
