@@ -46,7 +46,7 @@ export async function benchAnswers(): Promise<Report> {
 		rowOf({ id: 'latency', what: '/iscm Rabat, p50', reach: { most: 1.1 }, unit: 'ms', digits: 3 }, of('p50')),
 		rowOf({ id: 'cpu', what: 'processor time of an answer', reach: { most: 1.25 }, unit: 'µs' }, of('cpu')),
 		rowOf(
-			{ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.85 }, unit: '/s', digits: 0 },
+			{ id: 'saturation', what: 'answers a second at saturation', reach: { least: 0.8 }, unit: '/s', digits: 0 },
 			of('perSecond'),
 		),
 	];
@@ -126,6 +126,6 @@ export async function benchHttp(): Promise<readonly Row[]> {
 		},
 	);
 	unpinSelf();
-	const row = { id: 'http', what: 'signed HTTP answers a second', reach: { least: 0.88 }, unit: '/s', digits: 0 };
+	const row = { id: 'http', what: 'signed HTTP answers a second', unit: '/s', digits: 0 };
 	return [rowOf(row, samplesOf(measured))];
 }

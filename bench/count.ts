@@ -2,6 +2,8 @@
 export interface GoldenName {
 	readonly query: string;
 	readonly expected: readonly string[];
+	/** Whether it is misspelt. */
+	readonly isSlip: boolean;
 }
 
 /** What an engine makes of a query. */
@@ -31,8 +33,9 @@ export interface Accuracy {
 export function readGoldenNames(text: string): readonly GoldenName[] {
 	const lines = text.split(/\r?\n/).filter((line) => line !== '');
 	return lines.map((line) => {
-		const [query = '', expected = ''] = line.split('\t');
-		return { query, expected: expected === 'NONE' ? [] : expected.split('|') };
+		const [query = '', expected = '', kind = ''] = line.split('\t');
+		const isSlip = /^(typo|transposition|phonetic)/.test(kind);
+		return { query, expected: expected === 'NONE' ? [] : expected.split('|'), isSlip };
 	});
 }
 

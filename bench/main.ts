@@ -24,9 +24,9 @@ const benches: readonly (readonly [names: readonly string[], bench: Bench])[] = 
 	[['memory', 'heap'], rowsOnly(benchRest)],
 	[['latency', 'cpu', 'saturation'], benchAnswers],
 	[['heap-message', 'heap-interaction', 'heap-guilds'], benchGrowth],
-	[['lookup', 'lookup-p99'], benchLookup],
+	[['lookup', 'lookup-slip'], benchLookup],
 	[['growth'], async () => ((many) => ({ rows: many.rows, results: { mechanisms: many.sizes } }))(await benchMany())],
-	[['question'], benchQuestion],
+	[['question', 'question-p99'], benchQuestion],
 	[['http'], rowsOnly(benchHttp)],
 	[['start-http'], rowsOnly(benchHttpStart)],
 ];

@@ -22,7 +22,7 @@ export async function benchRest(): Promise<readonly Row[]> {
 	discord.close();
 	const of = (what: keyof Usage) => samplesOf(measured.map((rounds) => rounds.map((usage) => usage[what] / megabyte)));
 	return [
-		rowOf({ id: 'memory', what: 'memory at rest', reach: { most: 1.1 }, unit: 'MB' }, of('rss')),
+		rowOf({ id: 'memory', what: 'memory at rest', reach: { most: 1.15 }, unit: 'MB' }, of('rss')),
 		rowOf({ id: 'heap', what: 'of which heap in use', unit: 'MB' }, of('heapUsed')),
 	];
 }
@@ -75,10 +75,7 @@ export async function benchGrowth(): Promise<Report> {
 			},
 			of('interaction'),
 		),
-		rowOf(
-			{ id: 'heap-guilds', what: 'heap after 2,500 servers', reach: { most: 0.62 }, unit: 'MB' },
-			of('guilds', megabyte),
-		),
+		rowOf({ id: 'heap-guilds', what: 'heap after 2,500 servers', unit: 'MB' }, of('guilds', megabyte)),
 	];
 	return { rows, results: { servers } };
 }

@@ -10,6 +10,16 @@ export interface UnwantedKey {
  */
 export async function unwantedKeys(text: string, value: unknown): Promise<readonly UnwantedKey[]> {
 	if (isSurelyFine(text, value)) return [];
+	try {
+		return await findUnwanted(text);
+	} catch (error) {
+		// The reader calls itself for each level.
+		if (error instanceof RangeError) return [{ path: [], message: 'wanted fewer levels, got too many to read' }];
+		throw error;
+	}
+}
+
+async function findUnwanted(text: string): Promise<readonly UnwantedKey[]> {
 	const { visit } = await import('jsonc-parser');
 	const found: UnwantedKey[] = [];
 	const objects: Set<string>[] = [];

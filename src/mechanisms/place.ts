@@ -21,7 +21,16 @@ export function inside(value: unknown, key: PropertyKey | undefined): unknown {
 
 /** A value as JSON, cut short and all in letters that are seen. */
 export function inShort(value: unknown): string {
-	return cut(JSON.stringify(value) ?? 'nothing');
+	return cut(asJson(value) ?? 'nothing');
+}
+
+/** Nobody nests that deep by accident, and nobody can read it either. */
+function asJson(value: unknown): string | undefined {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return 'something nested too deep';
+	}
 }
 
 /** A key as a pointer writes it. */

@@ -42,6 +42,11 @@ const spoiled: readonly [string, Spoil, RegExp][] = [
 	['is cut off', write('countries', '{"$schema": "x",\n"countries": ['), /^data\/countries\.json is not JSON: .+$/m],
 	['is no JSON', write('countries', 'code,name\nPE,Peru\n'), /^data\/countries\.json is not JSON: .+$/m],
 	['is a list', write('organisations', '[]'), /^data\/organisations\.json#: .*expected object, .*got \[\]$/m],
+	[
+		'is nested without end',
+		write('organisations', '['.repeat(100_000) + ']'.repeat(100_000)),
+		/^data\/organisations\.json#: wanted fewer levels, got too many to read$/m,
+	],
 	['is null', write('organisations', 'null'), /^data\/organisations\.json#: .*expected object, .*got null$/m],
 	['has nothing in it', write('organisations', '{}'), /^data\/organisations\.json#\/organisations: .*expected array/m],
 	[
