@@ -6,7 +6,7 @@ export function contradictions(data: Data): readonly string[] {
 	return [...twiceUsedIds(data), ...unknownReferences(data), ...wrongRows(data)];
 }
 
-type FileName = keyof Data;
+type CheckedFile = keyof Data;
 
 /** A value and where it stands. */
 interface Standing {
@@ -21,7 +21,7 @@ const ids = [
 	['organisations', 'organisations/*/id'],
 	['definitions', 'terms/*/id'],
 	['countries', 'countries/*/code'],
-] as const satisfies readonly (readonly [FileName, string])[];
+] as const satisfies readonly (readonly [CheckedFile, string])[];
 
 const [mechanism, process, organisation, term, country] = ids;
 
@@ -40,7 +40,7 @@ const references = [
 	['participation', 'entries/*/of', 'the id of a mechanism or a process of the page', [mechanism, process]],
 	['participation', 'entries/*/partners/*', 'the id of an organisation', [organisation]],
 	['participation', 'iom/focalPoint', 'the id of an organisation', [organisation]],
-] as const satisfies readonly (readonly [FileName, string, string, readonly (typeof ids)[number][]])[];
+] as const satisfies readonly (readonly [CheckedFile, string, string, readonly (typeof ids)[number][]])[];
 
 function unknownReferences(data: Data): readonly string[] {
 	return references.flatMap(([file, places, wanted, those]) => {

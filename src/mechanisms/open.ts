@@ -7,11 +7,11 @@ import { stateAtStart, watchAtlas } from './watch.ts';
 export interface OpenData<A extends Atlas> {
 	readonly atlas: () => A;
 	/** From now on a changed folder becomes the next edition when it is right, and is refused when it is not. */
-	readonly keepUp: (tell?: Tell) => void;
+	readonly keepUp: (tell?: OnEdition) => void;
 }
 
 /** Told of the edition that is answered from, first and whenever that changes, and whether a newer one was refused. */
-type Tell = (edition: string, stale: boolean) => void;
+type OnEdition = (edition: string, stale: boolean) => void;
 
 /** The most problems that one line of the log holds. */
 const mostTold = 100;
@@ -26,7 +26,7 @@ export async function openData<A extends Atlas>(
 	const loaded = await load(folder);
 	if ('problems' in loaded) return loaded;
 	let current = loaded.atlas;
-	const onAtlas = (atlas: A, tell: Tell) => {
+	const onAtlas = (atlas: A, tell: OnEdition) => {
 		const { edition } = atlas;
 		// What is already worked out for an edition stays when the files say again what they said.
 		if (edition === current.edition) {
@@ -40,7 +40,7 @@ export async function openData<A extends Atlas>(
 		}
 		tell(edition, false);
 	};
-	const onRejected = (problems: readonly string[], tell: Tell) => {
+	const onRejected = (problems: readonly string[], tell: OnEdition) => {
 		const { edition } = current;
 		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
 		log.error(

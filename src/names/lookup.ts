@@ -1,6 +1,6 @@
 import { type Holding, type NameIndex, sortedKey } from './index-names.ts';
 import { nameKey, tellingWords, type Words, wordsOf } from './normalise.ts';
-import { corrections, type Reading, readWord } from './vocabulary.ts';
+import { corrections, readWord, type WordReading } from './vocabulary.ts';
 
 /** What a name that somebody typed comes to. */
 export type Finding =
@@ -42,7 +42,7 @@ interface WeighedWord {
 	/** The one word it stands for, where its spelling was corrected to just one; otherwise itself. */
 	readonly spelled: string;
 	readonly weight: number;
-	readonly readings: readonly Reading[];
+	readonly readings: readonly WordReading[];
 }
 
 interface Candidate {
@@ -56,7 +56,7 @@ interface Candidate {
 }
 
 interface Fit {
-	readonly reading: Reading;
+	readonly reading: WordReading;
 	readonly holding: Holding;
 }
 
@@ -109,7 +109,7 @@ function weigh(index: NameIndex, words: Words): readonly WeighedWord[] {
  * What a word may stand for in a query. Next to "process" even an ordinary word may be a slip for a name: nobody looks
  * for a "Bail Process".
  */
-function readIn(index: NameIndex, word: string, words: Words): readonly Reading[] {
+function readIn(index: NameIndex, word: string, words: Words): readonly WordReading[] {
 	const readings = readWord(word, index.vocabulary);
 	if (readings.length > 0 || !words.includes('process')) return readings;
 	return corrections(word, index.vocabulary).filter((reading) => index.telling.has(reading.word));
@@ -222,7 +222,7 @@ function asksForProcess(weighed: readonly WeighedWord[]): boolean {
 }
 
 /** Whether one word alone is enough to go by: a name by itself or, if it is no ordinary word, a word that few names have. */
-function tells(index: NameIndex, { word, how }: Reading, typed: string): boolean {
+function tells(index: NameIndex, { word, how }: WordReading, typed: string): boolean {
 	if (index.telling.has(word) && how !== 'prefix') return true;
 	if (how === 'exact') return true;
 	if (index.vocabulary.ordinary.has(typed) || typed.length < 4) return false;

@@ -2,7 +2,7 @@ import { memoizeProperties } from '../mechanisms/lazy.ts';
 import { gatherNear, type NearWords, nearTo } from './near.ts';
 
 /** A word of the vocabulary that a typed word may stand for, and how sure that is (0 to 1). */
-export interface Reading {
+export interface WordReading {
 	readonly word: string;
 	readonly quality: number;
 	readonly how: 'exact' | 'prefix' | 'parts' | 'corrected';
@@ -48,7 +48,7 @@ export function buildVocabulary(
 }
 
 /** What a typed word may stand for, best first: itself, the beginning or the parts of words, a corrected spelling. */
-export function readWord(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+export function readWord(typed: string, vocabulary: Vocabulary): readonly WordReading[] {
 	if (vocabulary.words.has(typed)) return [{ word: typed, quality: 1, how: 'exact' }];
 	const begun = wordsThatBegin(typed, vocabulary);
 	if (begun.length > 0) return begun;
@@ -58,10 +58,10 @@ export function readWord(typed: string, vocabulary: Vocabulary): readonly Readin
 }
 
 /** The words of the vocabulary that begin with what was typed, three letters or more of it. */
-function wordsThatBegin(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+function wordsThatBegin(typed: string, vocabulary: Vocabulary): readonly WordReading[] {
 	if (typed.length < shortest.prefix) return [];
 	const quality = typed.length >= 4 ? 0.9 : 0.75;
-	const found: Reading[] = [];
+	const found: WordReading[] = [];
 	for (let at = firstAtLeast(vocabulary.sorted, typed); at < vocabulary.sorted.length; at += 1) {
 		const word = vocabulary.sorted[at];
 		if (word === undefined || !word.startsWith(typed)) break;
@@ -71,7 +71,7 @@ function wordsThatBegin(typed: string, vocabulary: Vocabulary): readonly Reading
 }
 
 /** A word that is two words of ours written together: `euhoa`. Both halves count, so both are returned. */
-function partsOf(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+function partsOf(typed: string, vocabulary: Vocabulary): readonly WordReading[] {
 	for (let cut = 2; cut <= typed.length - 3; cut += 1) {
 		const [left, right] = [typed.slice(0, cut), typed.slice(cut)];
 		if (!vocabulary.words.has(left) || !vocabulary.words.has(right)) continue;
@@ -81,15 +81,15 @@ function partsOf(typed: string, vocabulary: Vocabulary): readonly Reading[] {
 }
 
 /** What words were found to be a slip for, within one turn of the event loop. */
-let found = new WeakMap<Vocabulary, Map<string, readonly Reading[]>>();
+let found = new WeakMap<Vocabulary, Map<string, readonly WordReading[]>>();
 let isForgotten = true;
 
 /**
  * The words that a typed one may be a slip for, best first: those that are as likely as the best. A long question asks
  * for the same words many times over, so they are remembered while it is read, and no longer.
  */
-export function corrections(typed: string, vocabulary: Vocabulary): readonly Reading[] {
-	const known = found.get(vocabulary) ?? new Map<string, readonly Reading[]>();
+export function corrections(typed: string, vocabulary: Vocabulary): readonly WordReading[] {
+	const known = found.get(vocabulary) ?? new Map<string, readonly WordReading[]>();
 	const readings = known.get(typed) ?? findCorrections(typed, vocabulary);
 	found.set(vocabulary, known.set(typed, readings));
 	if (isForgotten) queueMicrotask(forget);
@@ -102,12 +102,12 @@ function forget(): void {
 	isForgotten = true;
 }
 
-function findCorrections(typed: string, vocabulary: Vocabulary): readonly Reading[] {
+function findCorrections(typed: string, vocabulary: Vocabulary): readonly WordReading[] {
 	if (vocabulary.named.has(typed) || /\d/.test(typed)) return [];
 	if (typed.length < shortest.slip || typed.length > 32) return [];
 	const likely = nearTo(typed, vocabulary.near).toSorted((a, b) => b.quality - a.quality);
 	const best = likely[0]?.quality ?? 0;
-	const meant = new Map<string, Reading>();
+	const meant = new Map<string, WordReading>();
 	for (const { word, quality } of likely) {
 		const ours = vocabulary.variants.get(word) ?? word;
 		if (quality > best - 0.04 && !meant.has(ours)) meant.set(ours, { word: ours, quality, how: 'corrected' });

@@ -1,7 +1,7 @@
 import type { Log } from './log.ts';
 
 /** Logs an event at once; what repeats it within a minute is counted, and told as one line. */
-export type Tell = (level: 'error' | 'warn' | 'info' | 'debug', fields: Fields, text?: string) => void;
+export type LogOnce = (level: 'error' | 'warn' | 'info' | 'debug', fields: Fields, text?: string) => void;
 
 interface Fields extends Readonly<Record<string, unknown>> {
 	readonly evt: string;
@@ -11,7 +11,7 @@ interface Fields extends Readonly<Record<string, unknown>> {
 const window = 60_000;
 
 /** Makes a log of what may happen a thousand times a minute. Events of one name with the same code and status are the same. */
-export function createLogOnce(log: Log): Tell {
+export function createLogOnce(log: Log): LogOnce {
 	const counts = new Map<string, number>();
 	return (level, fields, text) => {
 		const key = [fields.evt, fields.code, fields.status, fields.shard].join(' ');

@@ -1,6 +1,6 @@
 import { memoizeProperties } from '../mechanisms/lazy.ts';
 import type { Data } from '../mechanisms/schema.ts';
-import { buildVocabulary, corrections, type Reading, type Vocabulary } from '../names/vocabulary.ts';
+import { buildVocabulary, corrections, type Vocabulary, type WordReading } from '../names/vocabulary.ts';
 
 /** What the words of a question can mean, as data/lexicon.json says. */
 export interface Lexicon {
@@ -52,7 +52,7 @@ export function phraseAt({ phrases }: Lexicon, words: readonly string[], at: num
 }
 
 /** The words of the lexicon from which a typed one is a slip away, best first. */
-export function phraseSlips({ vocabulary }: Pick<Lexicon, 'vocabulary'>, typed: string): readonly Reading[] {
+export function phraseSlips({ vocabulary }: Pick<Lexicon, 'vocabulary'>, typed: string): readonly WordReading[] {
 	return corrections(typed, vocabulary).filter(({ quality }) => quality >= oneSlip);
 }
 

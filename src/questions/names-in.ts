@@ -34,7 +34,7 @@ interface Text {
 	readonly misspelt: Map<string, Known | undefined>;
 }
 
-interface Spot {
+interface NameSpot {
 	readonly known: Known;
 	readonly to: number;
 }
@@ -48,12 +48,12 @@ function readText({ wording }: ReadableAtlas, original: string): Text {
 }
 
 /** The longest name that begins at a place. */
-function nameAt(atlas: ReadableAtlas, text: Text, at: number): Spot | undefined {
+function nameAt(atlas: ReadableAtlas, text: Text, at: number): NameSpot | undefined {
 	const { words, forms } = text;
 	const { stop } = atlas.wording;
 	if (stop.has(words[at] ?? '')) return undefined;
 	const begun = beginningsOf(atlas);
-	let spot: Spot | undefined;
+	let spot: NameSpot | undefined;
 	let key = '';
 	for (let to = at + 1; to <= words.length; to += 1) {
 		if (stop.has(words[to - 1] ?? '')) continue;
@@ -66,7 +66,7 @@ function nameAt(atlas: ReadableAtlas, text: Text, at: number): Spot | undefined 
 }
 
 /** "Kartum Process": a misspelt name is looked up with the noun that makes it one. */
-function misspeltAt(atlas: ReadableAtlas, { words, misspelt }: Text, at: number): Spot | undefined {
+function misspeltAt(atlas: ReadableAtlas, { words, misspelt }: Text, at: number): NameSpot | undefined {
 	const noun = words.slice(at, at + longestMisspelt + 1).findIndex(isNoun);
 	const name = words.slice(at, at + Math.max(0, noun));
 	if (name.length === 0 || name.some((word) => word.length < 4 || atlas.wording.stop.has(word))) return undefined;

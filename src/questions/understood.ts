@@ -88,3 +88,6 @@ export type Understood =
 	| { readonly kind: 'place'; readonly place: string; readonly named: readonly Mechanism[] }
 	| { readonly kind: 'civil'; readonly what: 'greeting' | 'thanks' | 'about-bot' }
 	| { readonly kind: 'off-topic'; readonly near: readonly Known[] };
+
+/** What a question asks for, of one kind. */
+export type UnderstoodAs<K extends Understood['kind']> = Extract<Understood, { kind: K }>;

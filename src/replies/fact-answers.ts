@@ -1,14 +1,11 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
-import type { Known } from '../names/find.ts';
 import type { Reply } from '../platform/command.ts';
-import type { Field, Understood } from '../questions/understood.ts';
+import type { Field, Process, Understood } from '../questions/understood.ts';
 import { pageLines } from './facts.ts';
 import { cardButton, small } from './parts.ts';
 import { factSentence, pageWord } from './sentences.ts';
 import { plainColour, typeWords } from './text.ts';
-
-type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;
 
 /** What a field is called where an answer says how a question was read. */
 const fieldWords: Readonly<Record<Field, string>> = {

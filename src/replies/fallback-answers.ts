@@ -2,18 +2,15 @@ import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
 import { listed } from '../messages/words.ts';
 import type { Known } from '../names/find.ts';
 import type { Button, Reply } from '../platform/command.ts';
-import type { Absent, Understood } from '../questions/understood.ts';
+import type { Absent, Process, UnderstoodAs } from '../questions/understood.ts';
 import { cardButtons, nameOf, readAs } from './fact-answers.ts';
 import { pageDifferences, pageLines, roleTexts, secretariatText } from './facts.ts';
 import { field } from './parts.ts';
 import { tableDate } from './sentences.ts';
 import { counted, cut, inSentence, plainColour } from './text.ts';
 
-type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
-type Process = Extract<Known, { kind: 'mechanism' | 'page-only' }>;
-
 /** Asked for what the sources do not hold: says so, and offers what they do. */
-export function absentReply({ what, processes }: Of<'absent'>): Reply {
+export function absentReply({ what, processes }: UnderstoodAs<'absent'>): Reply {
 	const mechanisms = processes.flatMap((one) => (one.kind === 'mechanism' ? one.mechanism : []));
 	const numbers =
 		what === 'member-list'
@@ -29,7 +26,7 @@ export function absentReply({ what, processes }: Of<'absent'>): Reply {
 }
 
 /** Asked for a part of the world that the table does not have: says so, names its regions, and whoever bears that name. */
-export function placeReply({ named }: Of<'place'>): Reply {
+export function placeReply({ named }: UnderstoodAs<'place'>): Reply {
 	const regions = `That is not in the sources: the table has no region of that name. Its regions are ${listed(Object.values(regionNames))}.`;
 	const bearers = named.map((one) => `In its name there is one: **${one.shortName}**, ${one.name}.`);
 	return {
@@ -49,7 +46,7 @@ export function offTopicReply(near: readonly Known[]): Reply {
 }
 
 /** A greeting or thanks gets one back; asked what it is, the bot says so. */
-export function civilReply(what: Of<'civil'>['what']): Reply {
+export function civilReply(what: UnderstoodAs<'civil'>['what']): Reply {
 	return { content: civilWords[what], rows: [suggestions([])] };
 }
 
@@ -74,7 +71,7 @@ export function provenanceReply(atlas: Atlas): Reply {
 }
 
 /** Where the table and the page differ: of one mechanism, or of all. */
-export function differReply(atlas: Atlas, { processes }: Of<'differ'>): Reply {
+export function differReply(atlas: Atlas, { processes }: UnderstoodAs<'differ'>): Reply {
 	const asked = processes.flatMap((one) => (one.kind === 'mechanism' ? one.mechanism : []));
 	const mechanisms = asked.length > 0 ? asked : atlas.mechanisms;
 	const differing = mechanisms.filter(({ id }) =>
@@ -150,7 +147,7 @@ const absentWords: Readonly<Record<Absent, string>> = {
 	why: 'they give no reasons, opinions or forecasts.',
 };
 
-const civilWords: Readonly<Record<Of<'civil'>['what'], string>> = {
+const civilWords: Readonly<Record<UnderstoodAs<'civil'>['what'], string>> = {
 	greeting:
 		'Hello! Ask me about the Inter-State Consultation Mechanisms on Migration: who chairs one, who its secretariat is, what an IRF is.',
 	thanks: 'You’re welcome.',

@@ -3,13 +3,13 @@ import type { Mechanism } from '../mechanisms/schema.ts';
 import type { Reply } from '../platform/command.ts';
 
 /** Says something about a mechanism. */
-export type Tell = (atlas: Atlas, mechanism: Mechanism) => Reply;
+export type MechanismReply = (atlas: Atlas, mechanism: Mechanism) => Reply;
 
 /**
  * Makes each reply about a mechanism once in an edition of the atlas. What it shows is frozen, by which whoever sends it knows
  * that it stays as it is.
  */
-export function memoizePerMechanism(tell: Tell): Tell {
+export function memoizePerMechanism(tell: MechanismReply): MechanismReply {
 	const told = new WeakMap<Atlas, Map<Mechanism, Reply>>();
 	return (atlas, mechanism) => {
 		const ofEdition = told.get(atlas) ?? new Map<Mechanism, Reply>();

@@ -181,12 +181,12 @@ function restOf(all: readonly Known[]): readonly Known[] {
 	return all.length > mostChoices ? all.slice(mostChoices - 1) : all;
 }
 
-type Named = Parameters<typeof labelOf>[0];
+type Labelled = Parameters<typeof labelOf>[0];
 
 /** Choices for suggestions: labelled by the name that was typed, where that may be shown. */
 function choicesFor(
 	suggestions: readonly Suggestion[],
-	recordOf: (id: string) => Named | undefined,
+	recordOf: (id: string) => Labelled | undefined,
 ): readonly Choice[] {
 	const choices = suggestions.flatMap(({ id, name }) => {
 		const record = recordOf(id);

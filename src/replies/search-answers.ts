@@ -5,17 +5,15 @@ import type { Mechanism } from '../mechanisms/schema.ts';
 import { listed } from '../messages/words.ts';
 import type { Reply } from '../platform/command.ts';
 import { type Condition, meeting, meets } from '../questions/conditions.ts';
-import type { Extreme, Field, Understood } from '../questions/understood.ts';
+import type { Extreme, Field, UnderstoodAs } from '../questions/understood.ts';
 import { cardButtons, readAs } from './fact-answers.ts';
 import { countriesText, inOfficeText, organisationText, regionsText, roleName, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { factSentence, pageWord, tableDate } from './sentences.ts';
 import { counted, flagged, plainColour, typeWords } from './text.ts';
 
-type Of<K extends Understood['kind']> = Extract<Understood, { kind: K }>;
-
 /** The mechanisms that were looked for: named one by one, also when only their number was asked. */
-export function findReply(atlas: Atlas, { conditions, want, fields }: Of<'find'>): Reply {
+export function findReply(atlas: Atlas, { conditions, want, fields }: UnderstoodAs<'find'>): Reply {
 	const found = meeting(atlas, conditions);
 	const words = conditions.map((condition) => conditionText(atlas, condition));
 	const what = conditions.length === 0 ? 'in the table' : words.join(' · ');
@@ -37,7 +35,7 @@ export function findReply(atlas: Atlas, { conditions, want, fields }: Of<'find'>
 }
 
 /** How many mechanisms are of each of two kinds, and whether the first has more, or fewer. */
-export function tallyReply(atlas: Atlas, { groups, asked }: Of<'tally'>): Reply {
+export function tallyReply(atlas: Atlas, { groups, asked }: UnderstoodAs<'tally'>): Reply {
 	const counts = groups.map((conditions) => meeting(atlas, conditions).length);
 	const words = groups.map((conditions) => conditions.map((one) => conditionText(atlas, one)).join(' · '));
 	const [first = 0, second = 0] = counts;
@@ -52,7 +50,7 @@ export function tallyReply(atlas: Atlas, { groups, asked }: Of<'tally'>): Reply 
 }
 
 /** The one or the few that stand out, with all names of a tie. */
-export function extremeReply(atlas: Atlas, { conditions, extreme }: Of<'extreme'>): Reply {
+export function extremeReply(atlas: Atlas, { conditions, extreme }: UnderstoodAs<'extreme'>): Reply {
 	const found = outstanding(meeting(atlas, conditions), extreme);
 	const words = conditions.map((condition) => conditionText(atlas, condition));
 	const lines = found.map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);
@@ -68,7 +66,7 @@ export function extremeReply(atlas: Atlas, { conditions, extreme }: Of<'extreme'
 }
 
 /** Which of two or three comes first in size or age. */
-export function compareByReply(atlas: Atlas, { mechanisms, yesNo }: Of<'compare'>, extreme: Extreme): Reply {
+export function compareByReply(atlas: Atlas, { mechanisms, yesNo }: UnderstoodAs<'compare'>, extreme: Extreme): Reply {
 	const best = outstanding(mechanisms, { ...extreme, count: 1 });
 	const [subject] = mechanisms;
 	const tie = best.length === mechanisms.length;
@@ -86,7 +84,7 @@ export function compareByReply(atlas: Atlas, { mechanisms, yesNo }: Of<'compare'
 }
 
 /** Yes or no first, then the fact that decides it. */
-export function checkReply(atlas: Atlas, { mechanism, claims }: Of<'check'>): Reply {
+export function checkReply(atlas: Atlas, { mechanism, claims }: UnderstoodAs<'check'>): Reply {
 	const holds = claims.every((claim) => meets(atlas, mechanism, claim));
 	const fields = [...new Set(claims.map(fieldOf))];
 	const facts = fields.flatMap((field) => [
@@ -104,7 +102,10 @@ export function checkReply(atlas: Atlas, { mechanism, claims }: Of<'check'>): Re
 }
 
 /** Whether one mechanism is the oldest, the largest and so on; if not, which one is. */
-export function checkExtremeReply(atlas: Atlas, { mechanism, extreme, conditions }: Of<'check-extreme'>): Reply {
+export function checkExtremeReply(
+	atlas: Atlas,
+	{ mechanism, extreme, conditions }: UnderstoodAs<'check-extreme'>,
+): Reply {
 	const found = outstanding(meeting(atlas, conditions), extreme);
 	const holds = found.includes(mechanism);
 	const figures = [...new Set([...found, mechanism])].map((one) => `**${one.shortName}**: ${figureText(one, extreme)}`);

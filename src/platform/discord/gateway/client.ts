@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
 import { errorFields, type Log } from '../../log.ts';
-import type { Tell } from '../../log-once.ts';
+import type { LogOnce } from '../../log-once.ts';
 import { noCaches } from './caches.ts';
 import { createDispatch, type DispatchSettings, isAnswered, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
@@ -21,7 +21,7 @@ export interface ConnectionSettings
 	readonly rest: Partial<RESTOptions>;
 	readonly budget: () => IdentifyBudget;
 	readonly log: Log;
-	readonly tell: Tell;
+	readonly tell: LogOnce;
 	/** Discord has closed the connection with a code after which there is no coming back. */
 	readonly onClosed: (code: number) => void;
 	readonly onConnected: (client: Client<true>) => void;

@@ -9,7 +9,7 @@ import {
 } from 'discord-api-types/v10';
 import type { Application } from '../../application.ts';
 import { errorFields } from '../../log.ts';
-import type { Tell } from '../../log-once.ts';
+import type { LogOnce } from '../../log-once.ts';
 import { bodyOf } from '../protocol/body.ts';
 import type { Respond } from '../protocol/metered.ts';
 import type { AnswerMessage } from '../protocol/rate-limited.ts';
@@ -36,7 +36,7 @@ export interface DispatchSettings {
 	/** Unknown until the first connection. */
 	readonly botId: () => string | undefined;
 	readonly clock: DiscordClock;
-	readonly tell: Tell;
+	readonly tell: LogOnce;
 	readonly count: Count;
 	/** To be told of each answer that is under way. */
 	readonly finish: (work: Promise<void>) => void;

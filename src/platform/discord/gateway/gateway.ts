@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIGatewaySessionStartLimit, DefaultRestOptions, Routes } from 'discord.js';
 import type { Application } from '../../application.ts';
 import type { Log } from '../../log.ts';
-import { createLogOnce, type Tell } from '../../log-once.ts';
+import { createLogOnce, type LogOnce } from '../../log-once.ts';
 import type { Respond } from '../protocol/metered.ts';
 import type { AnswerMessage } from '../protocol/rate-limited.ts';
 import { type Breaker, createBreaker } from '../rest/breaker.ts';
@@ -145,7 +145,7 @@ function breakerOf(log: Log): Breaker {
 	);
 }
 
-function clockOf(tell: Tell): DiscordClock {
+function clockOf(tell: LogOnce): DiscordClock {
 	return createClock((ahead, isWrong) => {
 		const text = `The clock of this machine is ${differenceFrom(ahead)}.`;
 		if (isWrong) tell('warn', { evt: 'clock_wrong', ahead_ms: ahead }, text);

@@ -34,7 +34,7 @@ const day = 86_400_000;
 /** A session that lived for so long was a good one, in milliseconds. */
 const goodSession = 30_000;
 
-interface Row {
+interface LoginRow {
 	readonly length: number;
 	readonly at: number;
 	readonly readyAt?: number;
@@ -42,7 +42,7 @@ interface Row {
 
 /** Makes a budget that nothing was taken from. */
 export function createIdentifyBudget({ concurrency, log, onSpent, pause }: IdentifySettings): IdentifyBudget {
-	const rows = new Map<number, Row>();
+	const rows = new Map<number, LoginRow>();
 	/** From when on the next shard of a group may IDENTIFY. */
 	const free = new Map<number, number>();
 	let times: readonly number[] = [];
@@ -93,7 +93,7 @@ export function createIdentifyBudget({ concurrency, log, onSpent, pause }: Ident
 }
 
 /** None before the first; then twice as long each time. */
-function pauseAfter({ length }: Row, pause: number): number {
+function pauseAfter({ length }: LoginRow, pause: number): number {
 	return length === 0 ? 0 : Math.min(longestPause, pause * 2 ** (length - 1));
 }
 
@@ -103,7 +103,7 @@ function nextDay(times: readonly number[]): number {
 }
 
 /** The row as it stands: after a good session it begins anew. */
-function rowNow(row: Row | undefined, now: number): Row {
+function rowNow(row: LoginRow | undefined, now: number): LoginRow {
 	const none = { length: 0, at: Number.NEGATIVE_INFINITY };
 	if (row === undefined) return none;
 	return row.readyAt !== undefined && now - row.readyAt >= goodSession ? none : row;

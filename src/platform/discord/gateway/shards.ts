@@ -22,14 +22,18 @@ export interface ShardSettings {
 const shortDrop = 2_000;
 /** So many intervals without a heartbeat that was acknowledged, and the connection is dead. */
 const missedBeats = 2.5;
+/** How often heartbeats are looked for, in milliseconds. */
+const lookedFor = 250;
 /** Discord's usual time between heartbeats, in milliseconds, until a shard is told its own. */
 const usualInterval = 41_250;
 
 interface Sign {
 	downSince?: number | undefined;
 	toldDown?: boolean;
-	/** When it was connected, or its last heartbeat was acknowledged. */
+	/** When it was connected, or an acknowledged heartbeat was last seen. */
 	aliveAt: number;
+	/** What discord.js notes of that heartbeat: another number after each. */
+	ping?: number | undefined;
 	interval: number;
 }
 
@@ -73,13 +77,21 @@ export function watchShards(client: Client, { log, count, isLeaving, onReady }: 
 	client.on(Events.Debug, (text) => {
 		const [, shard, interval] = beats.exec(text) ?? [];
 		if (shard !== undefined) signOf(Number(shard)).interval = Number(interval);
-		const alive = acknowledged.exec(text)?.[1];
-		if (alive !== undefined) signOf(Number(alive)).aliveAt = performance.now();
 		const zombie = text.includes('Zombie connection') ? /Shard (\d+)/.exec(text)?.[1] : undefined;
 		if (zombie === undefined) return;
 		const fields = { evt: 'gw_zombie', shard: Number(zombie) };
 		log.warn(fields, `Discord has not acknowledged the heartbeat of shard ${zombie}; it connects anew.`);
 	});
+	// discord.js dates heartbeats by a clock that may be set, so only that there was one more is of use.
+	const look = () => {
+		for (const { id, lastPingTimestamp } of client.ws.shards.values()) {
+			const sign = signOf(id);
+			if (lastPingTimestamp === sign.ping) continue;
+			if (sign.ping !== undefined || lastPingTimestamp > 0) sign.aliveAt = performance.now();
+			sign.ping = lastPingTimestamp;
+		}
+	};
+	setInterval(look, lookedFor).unref();
 	const statusOf = (shard: number) => client.ws.shards.get(shard)?.status ?? Status.Idle;
 	return {
 		statusOf,
@@ -88,13 +100,13 @@ export function watchShards(client: Client, { log, count, isLeaving, onReady }: 
 			// A shard that waits for servers to be described answers already.
 			if (status !== Status.Ready && status !== Status.WaitingForGuilds)
 				return [`shard ${shard}: ${Status[status]?.toLowerCase()}`];
+			look();
 			const { aliveAt, interval } = signOf(shard);
 			return performance.now() - aliveAt > missedBeats * interval ? [`shard ${shard}: no heartbeat`] : [];
 		},
 	};
 }
 
-// discord.js tells nobody of the interval but its debug log, and dates heartbeats by a clock that may be set; tests assert
-// that these lines are still there.
+// discord.js tells nobody of the interval and of a connection that it gives up but its debug log; tests assert that these
+// lines are still there.
 const beats = /Shard (\d+)\] First heartbeat sent, starting to beat every (\d+)ms/;
-const acknowledged = /Shard (\d+)\] Heartbeat acknowledged/;

@@ -14,14 +14,14 @@ const limits = { limited: 3, refused: 50, within: 60_000, pause: 60_000 } as con
 /** What Discord takes for invalid. */
 const invalidStatuses: ReadonlySet<number> = new Set([401, 403, 429]);
 
-interface Refusal {
+interface CountedRefusal {
 	readonly at: number;
 	/** Whether it counts as a rate limit: for good, until Discord takes something again, or not. */
 	readonly limited: 'for good' | 'for now' | 'no';
 }
 
 interface Route {
-	readonly refusals: readonly Refusal[];
+	readonly refusals: readonly CountedRefusal[];
 	/** Until when Discord asked to wait. */
 	readonly waitUntil: number;
 	readonly openUntil: number;
@@ -58,7 +58,7 @@ export function createBreaker(
 
 /** Discord has taken something, so the waits that it asked for were honest. */
 function forgiven({ refusals, openUntil }: Route): Route {
-	const kept = refusals.map((one): Refusal => (one.limited === 'for now' ? { ...one, limited: 'no' } : one));
+	const kept = refusals.map((one): CountedRefusal => (one.limited === 'for now' ? { ...one, limited: 'no' } : one));
 	return { refusals: kept, waitUntil: 0, openUntil };
 }
 
