@@ -56,8 +56,6 @@ const program = {
 	platform: 'node',
 	format: 'esm',
 	target: 'node20.19',
-	// discord.js finds the limits of its caches by the names of classes.
-	keepNames: true,
 	logLevel: 'warning',
 };
 
@@ -145,7 +143,7 @@ const page = {
 export async function isStale(name) {
 	const outputs = [outputOf(name), ...(name === 'main' ? [join(pageFolder, 'page.js')] : [])];
 	const built = Math.min(...outputs.map((output) => statSync(output, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-	const sources = ['src', 'commands', 'scripts', 'package.json', ...programs[name].sources];
+	const sources = ['src', 'commands', 'scripts', 'package.json', 'package-lock.json', ...programs[name].sources];
 	const newest = await Promise.all(sources.map((source) => newestIn(join(root, source))));
 	return built < Math.max(...newest);
 }
@@ -163,5 +161,5 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 	const name = process.argv[2] ?? 'main';
 	if (!isProgram(name)) throw new Error(`There is no program ${name}`);
 	await build(name);
-	console.log(`Built dist/${name}.mjs`);
+	console.log(`Built ${programs[name].output}`);
 }

@@ -1,17 +1,16 @@
-// Who may import whom: mechanisms ← names ← questions, record ← replies ← commands ← main, and the platform knows none of
-// these. check-imports.mjs holds the files to it.
+// Who may import whom: mechanisms ← names ← questions ← replies ← commands ← main, and the platform knows none of these.
+// check-imports.mjs holds the files to it.
 
-/** What is open to all: how commands are declared and listed, what is handed to them, the log, and what is generated. */
-const open = ['src/platform/(command|application|log)\\.ts$', 'src/context\\.ts$', 'src/generated/'];
+/** What is open to all: how commands are declared and listed, the log, and what is generated. */
+const open = ['src/platform/(command|application|log)\\.ts$', 'src/generated/'];
 
 /** Each part of the domain, and what it may import. */
 const mechanisms = ['src/mechanisms/'];
 const names = [...mechanisms, 'src/names/'];
 const questions = [...names, 'src/questions/'];
-const record = [...names, 'src/record/'];
-const replies = [...questions, ...record, 'src/messages/', 'src/replies/'];
+const replies = [...questions, 'src/context\\.ts$', 'src/messages/', 'src/replies/'];
 const commands = [...replies, 'commands/'];
-const domain = '^(commands|src/(mechanisms|names|questions|record|replies|messages))/';
+const domain = '^(commands|src/(mechanisms|names|questions|replies|messages))/';
 
 /** Only these load discord.js. The files of rest/ take types from it, which is gone when they run. */
 const withDiscordJs = '^src/platform/discord/((gateway|register)/|rest/(gate|refusal|rest-options)\\.ts$)';
@@ -28,10 +27,20 @@ export const importRules = [
 	part('mechanisms-import-nothing', 'src/mechanisms/', mechanisms),
 	part('names-import-mechanisms', 'src/names/', names),
 	part('questions-import-names', 'src/questions/', questions),
-	part('record-imports-names', 'src/record/', record),
 	part('replies-import-questions', 'src/replies/', replies),
 	part('commands-import-replies', 'commands/', commands),
 	{ name: 'platform-knows-no-mechanism', from: { path: '^src/platform/' }, to: { path: domain } },
+	{
+		name: 'platform-knows-no-application',
+		from: { path: '^src/platform/' },
+		to: { path: '^src/(application|atlas|context)\\.ts$' },
+	},
+	{ name: 'the-bot-needs-no-tests', from: { path: '^(src|commands)/' }, to: { path: '^(test|bench|scripts)/' } },
+	{
+		name: 'the-page-alone-uses-fake-discord',
+		from: { path: '^(src|commands)/', pathNot: '^src/platform/preview/page/' },
+		to: { path: '^fake-discord/' },
+	},
 	{ name: 'fake-discord-knows-no-mechanism', from: { path: '^fake-discord/' }, to: { path: domain } },
 	{
 		name: 'gateway-and-registration-load-discord-js',

@@ -12,10 +12,10 @@ import { noPublicKey, noToken } from './platform/owner-sentences.ts';
 import { stopAtOnce } from './platform/shutdown.ts';
 import type { Start } from './platform/start.ts';
 
-type Way = 'gateway' | 'http' | 'preview' | 'terminal' | 'register' | 'ask';
+type Entrypoint = 'gateway' | 'http' | 'preview' | 'terminal' | 'register' | 'ask';
 
-/** Each way in is loaded when it is taken: only the gateway and the registration load discord.js. */
-const ways: Readonly<Record<Exclude<Way, 'register'>, (start: Start) => Promise<void>>> = {
+/** Each entrypoint is loaded when it is chosen: only the gateway and the registration load discord.js. */
+const entrypoints: Readonly<Record<Exclude<Entrypoint, 'register'>, (start: Start) => Promise<void>>> = {
 	gateway: async (start) => (await import('./platform/discord/gateway/run.ts')).runGateway(start),
 	http: async (start) => (await import('./platform/discord/http/run.ts')).runHttp(start),
 	preview: async (start) => (await import('./platform/preview/run.ts')).runPreview(start),
@@ -34,41 +34,53 @@ async function main([wanted, ...words]: readonly string[], environment: NodeJS.P
 	for (const name of ['SHARDS', 'SHARD_COUNT', 'DISCORD_TOKEN']) delete environment[name];
 	if ('problems' in config) return leave(exitCodes.misconfigured, config.problems);
 	if (wanted === undefined && wouldShowPreview(config)) return leave(exitCodes.misconfigured, [noToken, noPublicKey]);
-	const { way, why } = wanted === undefined ? wayFor(config) : { way: wanted, why: 'As asked' };
-	if (!isWay(way)) return leave(exitCodes.misconfigured, [noSuchWay(way)]);
+	const { name, why } = wanted === undefined ? entrypointFor(config) : { name: wanted, why: 'As asked' };
+	if (!isEntrypoint(name)) return leave(exitCodes.misconfigured, [noSuchEntrypoint(name)]);
 	const log = openLog(config.LOG_LEVEL);
-	if (way === 'register')
+	if (name === 'register')
 		return (await import('./platform/discord/register/run.ts')).runRegister(config, commands, log);
-	if (way === 'gateway' || way === 'http') stopAtOnce();
+	if (name === 'gateway' || name === 'http') stopAtOnce();
 	const data = await openData(config.DATA_DIR ?? beside('../data/'), loadReadableAtlas, log);
 	if ('problems' in data) return leave(exitCodes.misconfigured, [...data.problems, correctTheData]);
 	const application = applicationOf(data.atlas);
 	const { keepUp } = data;
-	await ways[way]({ config, application, keepUp, log, report: reporter(log), why, page: beside('./preview/'), words });
+	await entrypoints[name]({
+		config,
+		application,
+		keepUp,
+		log,
+		report: reporter(log),
+		why,
+		page: beside('./preview/'),
+		words,
+	});
 }
 
-/** The way in that the configuration asks for, and why. */
-function wayFor({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY }: Config): { readonly way: Way; readonly why: string } {
+/** The entrypoint that the configuration asks for, and why. */
+function entrypointFor({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY }: Config): {
+	readonly name: Entrypoint;
+	readonly why: string;
+} {
 	if (DISCORD_TOKEN !== undefined) {
 		const both = DISCORD_PUBLIC_KEY === undefined ? '' : ' (and goes before DISCORD_PUBLIC_KEY)';
-		return { way: 'gateway', why: `DISCORD_TOKEN is set${both}` };
+		return { name: 'gateway', why: `DISCORD_TOKEN is set${both}` };
 	}
-	if (DISCORD_PUBLIC_KEY !== undefined) return { way: 'http', why: 'DISCORD_PUBLIC_KEY is set and no DISCORD_TOKEN' };
-	return { way: 'preview', why: 'Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set' };
+	if (DISCORD_PUBLIC_KEY !== undefined) return { name: 'http', why: 'DISCORD_PUBLIC_KEY is set and no DISCORD_TOKEN' };
+	return { name: 'preview', why: 'Neither DISCORD_TOKEN nor DISCORD_PUBLIC_KEY is set' };
 }
 
 /** Where people use the bot, a preview comes only when it is asked for. */
 function wouldShowPreview(config: Config): boolean {
-	return config.NODE_ENV === 'production' && wayFor(config).way === 'preview';
+	return config.NODE_ENV === 'production' && entrypointFor(config).name === 'preview';
 }
 
-function isWay(name: string): name is Way {
-	return name === 'register' || Object.hasOwn(ways, name);
+function isEntrypoint(name: string): name is Entrypoint {
+	return name === 'register' || Object.hasOwn(entrypoints, name);
 }
 
-function noSuchWay(name: string): string {
+function noSuchEntrypoint(name: string): string {
 	const called = /^[\w-]{1,20}$/.test(name) ? ` "${name}"` : ' of that name';
-	return `There is no way${called} to run: it is one of ${[...Object.keys(ways), 'register'].join(', ')}.`;
+	return `There is no way${called} to run: it is one of ${[...Object.keys(entrypoints), 'register'].join(', ')}.`;
 }
 
 function reporter(log: Log): Report {

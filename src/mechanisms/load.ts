@@ -70,7 +70,7 @@ function parse(text: string): { readonly value: unknown } | { readonly problem: 
 	}
 }
 
-/** `data/mechanisms.json#/mechanisms/2/members, record "rabat": wanted an integer, got "many"`. */
+/** `data/mechanisms.json#/mechanisms/2/members, record "rabat": Invalid input: expected number, got "many"`. */
 function describe(file: FileName, content: unknown, issue: z.core.$ZodIssue): readonly string[] {
 	// One issue holds all the keys of an object that should not be there.
 	const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [[]];

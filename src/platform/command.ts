@@ -1,9 +1,4 @@
-import type {
-	APIEmbed,
-	ApplicationCommandOptionType,
-	ApplicationCommandType,
-	LocalizationMap,
-} from 'discord-api-types/v10';
+import type { APIEmbed, ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 
 /** What a filled-in option may hold. */
 export type OptionValue = string | number | boolean;
@@ -73,7 +68,6 @@ export interface Choice {
 interface OptionBase {
 	readonly name: string;
 	readonly description: string;
-	readonly description_localizations?: LocalizationMap;
 	readonly required?: boolean;
 }
 

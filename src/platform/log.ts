@@ -12,14 +12,20 @@ export function openLog(level: string): Log {
 export function errorFields(error: unknown): Readonly<Record<string, unknown>> {
 	if (!(error instanceof Error)) return { error: typeof error };
 	const { code, status, method } = error as { code?: unknown; status?: unknown; method?: unknown };
+	const name = className(error.name);
 	return {
 		// Some names hold a route: `RateLimitError[/interactions/…]`.
-		error: short(error.name) ?? short(error.name.replace(/\[.*/s, '')),
+		error: short(name) ?? short(name.replace(/\[.*/s, '')),
 		code: short(code),
 		status: short(status),
 		method: short(method),
 		stack: placesIn(error),
 	};
+}
+
+/** The name that a class has in its source: the build puts an underscore before it where the class refers to itself. */
+export function className(name: string): string {
+	return name.replace(/^_/, '');
 }
 
 /** A number, or a word that cannot be a sentence or a token. */

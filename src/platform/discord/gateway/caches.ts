@@ -1,7 +1,16 @@
-import type { CacheWithLimitsOptions } from 'discord.js';
+import { type CacheFactory, type CacheWithLimitsOptions, Options } from 'discord.js';
+import { className } from '../../log.ts';
 
-/** The bot looks nobody up, so nothing of users, members and messages is kept in memory, but for the bot itself. */
-export const noCaches: CacheWithLimitsOptions = {
+/** Makes caches that keep nothing of users, members and messages but the bot itself: nobody is looked up. */
+export const makeNoCache: CacheFactory = (type, holds, manager) =>
+	Reflect.apply(limited, undefined, [named(type), holds, named(manager)]);
+
+/** discord.js finds the limits by the names of classes. */
+function named({ name }: { readonly name: string }): { readonly name: string } {
+	return { name: className(name) };
+}
+
+const limits: CacheWithLimitsOptions = {
 	MessageManager: 0,
 	DMMessageManager: 0,
 	GuildMessageManager: 0,
@@ -25,3 +34,5 @@ export const noCaches: CacheWithLimitsOptions = {
 	GuildBanManager: 0,
 	EntitlementManager: 0,
 };
+
+const limited = Options.cacheWithLimits(limits);

@@ -1,7 +1,7 @@
-import { Client, Events, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type RESTOptions } from 'discord.js';
 import { errorFields, type Log } from '../../log.ts';
 import type { LogOnce } from '../../log-once.ts';
-import { noCaches } from './caches.ts';
+import { makeNoCache } from './caches.ts';
 import { createDispatch, type DispatchSettings, isAnswered, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
 import { type ShardSettings, type Shards, watchShards } from './shards.ts';
@@ -43,7 +43,7 @@ export function makeConnection(settings: ConnectionSettings): Connection {
 		rest,
 		waitGuildTimeout,
 		allowedMentions: { parse: [], repliedUser: false },
-		makeCache: Options.cacheWithLimits(noCaches),
+		makeCache: makeNoCache,
 		ws: { buildIdentifyThrottler: budget },
 	});
 	// Interactions and messages are taken as Discord sends them, so that the same code serves HTTP, nothing has to be kept

@@ -31,31 +31,23 @@ const noticeable = { wrong: 2_000, right: 1_500 } as const;
 /** Ids count milliseconds from the first of January 2015 on. */
 const firstDay = 1_420_070_400_000;
 
-/** How far Discord's time was behind what counts the time that passes here, as seen at a moment. */
-interface Sample {
-	readonly lag: number;
-	readonly at: number;
-}
-
 /**
  * Makes a clock out of three: this machine's, the `Date` headers of the latest answers, and the arrivals of the latest
  * interactions. The last two rest on `now`, which counts the time that passes, so that it makes no difference to them when
  * the machine's clock is set. Something is as old as at least two of the three say.
  */
 export function createClock(onTurn: OnTurn, now = () => performance.now(), machine = () => Date.now()): DiscordClock {
-	let headers: readonly Sample[] = [];
-	let arrivals: readonly Sample[] = [];
+	const headers = createRanking(kept.headers, (count) => Math.floor(count / 2), now);
+	const arrivals = createRanking(kept.arrivals, () => 1, now);
 	let [row, nextTry] = [0, firstTry];
 	const tried = new Set<string>();
 	let [isWrong, isDoubtful] = [false, false];
 
 	const machineLag = () => now() - machine();
 	/** One header that is wrong does not count against four. */
-	const headerLag = () => inOrder(headers)[Math.floor(headers.length / 2)];
+	const headerLag = headers.lag;
 	/** The quickest arrival was not old; the second quickest, since one may be dated wrongly. */
-	const arrivalLag = () => inOrder(arrivals)[1];
-	const inOrder = (samples: readonly Sample[]) =>
-		samples.length < kept.fewest ? [] : samples.map(({ lag, at }) => lag + (now() - at) * drift).sort(ascending);
+	const arrivalLag = arrivals.lag;
 	const lags = () => [machineLag(), headerLag(), arrivalLag()].filter((lag) => lag !== undefined).sort(ascending);
 
 	const ageOf = (id: string) => {
@@ -85,7 +77,7 @@ export function createClock(onTurn: OnTurn, now = () => performance.now(), machi
 		isStale: (id) => {
 			if (!seemsStale(id)) {
 				[row, nextTry] = [0, firstTry];
-				arrivals = [...arrivals.slice(1 - kept.arrivals), { lag: now() - timeOf(id), at: now() }];
+				arrivals.add(now() - timeOf(id));
 				return false;
 			}
 			row += 1;
@@ -105,9 +97,23 @@ export function createClock(onTurn: OnTurn, now = () => performance.now(), machi
 			const age = machine() - told;
 			const isDue = age > dueAge.least && age < dueAge.most;
 			const lag = isDue ? machineLag() : now() - told - dueAge.middle;
-			headers = [...headers.slice(1 - kept.headers), { lag, at: now() }];
+			headers.add(lag);
 			judge(lag - machineLag());
 		},
+	};
+}
+
+/** How far Discord's time is behind what counts the time that passes here, by the one at a place among the latest samples. */
+function createRanking(most: number, placeIn: (count: number) => number, now: () => number) {
+	// A sample grows less sure as time passes, all of them alike: so much of each stays as it is.
+	let samples: readonly number[] = [];
+	let ranked: number | undefined;
+	return {
+		add: (lag: number) => {
+			samples = [...samples.slice(1 - most), lag - now() * drift];
+			ranked = samples.length < kept.fewest ? undefined : samples.toSorted(ascending)[placeIn(samples.length)];
+		},
+		lag: () => (ranked === undefined ? undefined : ranked + now() * drift),
 	};
 }
 

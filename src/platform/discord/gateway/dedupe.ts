@@ -4,7 +4,7 @@ import { expiringMap } from '../../expiring-map.ts';
 export type Once = (id: string) => boolean;
 
 /** So many ids are remembered, for so many milliseconds. */
-const remembered = { most: 1_000, time: 60_000 } as const;
+const remembered = { maxEntries: 1_000, ttl: 60_000 } as const;
 
 /** Remembers the latest ids. `now` is a clock in milliseconds. */
 export function createDedupe(now: () => number): Once {

@@ -16,7 +16,7 @@ export type Answerer = (
 /** Discord waits three seconds; after so many milliseconds the user is told that it did not work. */
 const deadline = 2_500;
 /** So many answers are remembered, for so many milliseconds. */
-const remembered = { most: 1_000, time: 60_000 } as const;
+const remembered = { maxEntries: 1_000, ttl: 60_000 } as const;
 
 /**
  * The answer to an interaction as it is sent, in time. A failure that nobody below has put into words, and an answer that

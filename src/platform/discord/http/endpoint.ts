@@ -26,8 +26,6 @@ export interface EndpointSettings {
 	readonly drainDelay?: number | undefined;
 	/** How many proxies of ours stand in front, each of which adds to X-Forwarded-For; left out where that is not known. */
 	readonly proxies?: number | undefined;
-	/** Further connections are dropped. */
-	readonly maxConnections?: number | undefined;
 }
 
 /** An endpoint that Discord sends interactions to, until it is left. */
@@ -45,13 +43,15 @@ const leaveTime = 3_000;
 const timeouts = { headersTimeout: 5_000, requestTimeout: 8_000, connectionsCheckingInterval: 1_000 } as const;
 /** A little longer than load balancers keep an idle connection, so that it is they who close it. */
 const keepAliveTimeout = 65_000;
+/** Further connections are dropped. */
+const maxConnections = 2_000;
 /** So many requests with a wrong signature, and none with a right one, mean that the public key is another application's. */
 const suspicious = 20;
 
 /** Serves `POST /interactions` to Discord. Fails when the port cannot be had. */
 export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint> {
-	const { log, drainDelay = 0, maxConnections = 2_000 } = settings;
-	const desk: Desk = {
+	const { log, drainDelay = 0 } = settings;
+	const state: EndpointState = {
 		...settings,
 		key: publicKeyFrom(settings.publicKey),
 		onSigned: watchKey(log),
@@ -61,7 +61,7 @@ export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint
 		leaving: false,
 	};
 	const server = createServer({ ...timeouts, keepAliveTimeout }, (request, response) => {
-		serve(request, response, desk).catch((error: unknown) => {
+		serve(request, response, state).catch((error: unknown) => {
 			log.error({ evt: 'endpoint_failed', ...errorFields(error) });
 			response.destroy();
 		});
@@ -75,16 +75,16 @@ export async function openEndpoint(settings: EndpointSettings): Promise<Endpoint
 	let left: Promise<void> | undefined;
 	return {
 		port,
-		notReady: () => [...(desk.leaving ? ['draining'] : []), ...desk.clock.trouble()],
+		notReady: () => [...(state.leaving ? ['draining'] : []), ...state.clock.trouble()],
 		leave: () => {
-			desk.leaving = true;
+			state.leaving = true;
 			left ??= wait(drainDelay).then(() => close(server));
 			return left;
 		},
 	};
 }
 
-interface Desk extends EndpointSettings {
+interface EndpointState extends EndpointSettings {
 	readonly key: KeyObject;
 	readonly onSigned: (rightly: boolean) => void;
 	readonly flood: FloodGuard;
@@ -93,42 +93,42 @@ interface Desk extends EndpointSettings {
 	leaving: boolean;
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+async function serve(request: IncomingMessage, response: ServerResponse, state: EndpointState): Promise<void> {
 	const { headers } = request;
-	const refused = desk.flood.isTooMuch(request) ? 429 : refuseHead(request);
-	if (refused !== undefined) return refuse(response, refused, desk, refused !== 429 && isShort(headers));
+	const refused = state.flood.isTooMuch(request) ? 429 : refuseHead(request);
+	if (refused !== undefined) return refuse(response, refused, state, refused !== 429 && isShort(headers));
 	const signed = await readSigned(request);
 	if (signed === 'cut off') return;
-	if (signed === 'too long') return refuse(response, 413, desk, false);
-	if (!(await isSigned(headers, signed, desk.key))) return refuse(response, 401, desk, true);
-	desk.onSigned(true);
+	if (signed === 'too long') return refuse(response, 413, state, false);
+	if (!(await isSigned(headers, signed, state.key))) return refuse(response, 401, state, true);
+	state.onSigned(true);
 	const { timestamp, signature } = signatureOf(headers);
-	if (!desk.clock.isInTime(timestamp, signature)) return refuse(response, 401, desk, true);
-	desk.flood.note(request, true);
+	if (!state.clock.isInTime(timestamp, signature)) return refuse(response, 401, state, true);
+	state.flood.note(request, true);
 	const interaction = parseInteraction(signed.body.toString());
 	const answer =
 		interaction &&
-		(await desk.remember(signature, () => answerBody(interaction, desk.application, desk.respond, desk.log)));
-	if (answer === undefined) return refuse(response, 400, desk, true);
+		(await state.remember(signature, () => answerBody(interaction, state.application, state.respond, state.log)));
+	if (answer === undefined) return refuse(response, 400, state, true);
 	response.writeHead(200, {
 		'content-type': 'application/json',
 		'content-length': answer.length,
-		...(desk.leaving && { connection: 'close' }),
+		...(state.leaving && { connection: 'close' }),
 	});
 	response.end(answer);
 }
 
 /** Refuses without a word of why. The connection is closed when the rest of the request is not worth reading. */
-function refuse(response: ServerResponse, status: number, desk: Desk, keep: boolean): void {
+function refuse(response: ServerResponse, status: number, state: EndpointState, keep: boolean): void {
 	if (status === 401) {
-		desk.onSigned(false);
-		desk.flood.note(response.req, false);
+		state.onSigned(false);
+		state.flood.note(response.req, false);
 	}
-	desk.onRefused?.(status);
+	state.onRefused?.(status);
 	response.writeHead(status, {
 		'content-length': 0,
 		...(status === 405 && { allow: 'POST' }),
-		...((desk.leaving || !keep) && { connection: 'close' }),
+		...((state.leaving || !keep) && { connection: 'close' }),
 	});
 	response.end();
 }

@@ -14,7 +14,7 @@ export interface FloodGuard {
 /** Requests with a wrong signature from one address: a hundred at once, and twenty a second. */
 const allowed: Allowance = { burst: 100, interval: 50 };
 /** So many addresses are remembered, for as long as it makes a difference. */
-const remembered = { most: 10_000, time: allowed.burst * allowed.interval } as const;
+const remembered = { maxEntries: 10_000, ttl: allowed.burst * allowed.interval } as const;
 
 /**
  * Counts wrong signatures by the address that they come from. `proxies` says how many proxies of ours stand in front and

@@ -38,7 +38,7 @@ function createRateLimit<T extends object>(
 	now: () => number,
 	most: number,
 ): RateLimit {
-	const values = expiringMap<T>({ most, time: quiet }, now);
+	const values = expiringMap<T>({ maxEntries: most, ttl: quiet }, now);
 	return (id) => {
 		const [value, verdict] = take(values.get(id), now());
 		values.set(id, value);

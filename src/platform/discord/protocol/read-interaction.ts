@@ -6,7 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import { z } from 'zod';
 
-// What Discord sends is read further on only as far as it is checked here; whatever else it holds may change.
+// What Discord sends is read further on only as far as it is checked here; whatever else it holds may change. What is read is
+// what came, not what zod makes of it, so nothing else need be copied.
 
 /** An interaction as the gateway tells of it; nothing when it is not of a shape that we know. Its kind may be a new one. */
 export function readGatewayInteraction(value: unknown): APIInteraction | undefined {
@@ -31,54 +32,54 @@ export function readMessagePacket(value: unknown): GatewayMessageCreateDispatchD
 }
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
-const user = z.looseObject({ id: snowflake });
+const user = z.object({ id: snowflake });
 const options = z.array(
-	z.looseObject({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional() }),
+	z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).optional() }),
 );
 
-const message = z.looseObject({
+const message = z.object({
 	content: z.string(),
 	embeds: z
 		.array(
-			z.looseObject({
+			z.object({
 				title: z.string().nullish(),
 				description: z.string().nullish(),
-				fields: z.array(z.looseObject({ name: z.string(), value: z.string() })).optional(),
+				fields: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 			}),
 		)
 		.optional(),
-	message_snapshots: z.array(z.looseObject({ message: z.looseObject({ content: z.string().nullish() }) })).optional(),
+	message_snapshots: z.array(z.object({ message: z.object({ content: z.string().nullish() }) })).optional(),
 });
 
-const menuUse = z.looseObject({
+const menuUse = z.object({
 	type: z.literal(ApplicationCommandType.Message),
 	name: z.string(),
 	target_id: z.string(),
-	resolved: z.looseObject({ messages: z.record(z.string(), message) }),
+	resolved: z.object({ messages: z.record(z.string(), message) }),
 });
-const commandUse = z.looseObject({
+const commandUse = z.object({
 	type: z.number().refine((type) => type !== ApplicationCommandType.Message),
 	name: z.string(),
 	options: options.optional(),
 });
 
-const press = z.looseObject({
+const press = z.object({
 	component_type: z.number(),
 	custom_id: z.string(),
 	values: z.array(z.string()).optional(),
 });
 
 const known = z.discriminatedUnion('type', [
-	z.looseObject({ type: z.literal(InteractionType.Ping) }),
-	z.looseObject({ type: z.literal(InteractionType.ApplicationCommand), data: z.union([commandUse, menuUse]) }),
-	z.looseObject({ type: z.literal(InteractionType.MessageComponent), data: press }),
-	z.looseObject({
+	z.object({ type: z.literal(InteractionType.Ping) }),
+	z.object({ type: z.literal(InteractionType.ApplicationCommand), data: z.union([commandUse, menuUse]) }),
+	z.object({ type: z.literal(InteractionType.MessageComponent), data: press }),
+	z.object({
 		type: z.literal(InteractionType.ApplicationCommandAutocomplete),
-		data: z.looseObject({ name: z.string(), options }),
+		data: z.object({ name: z.string(), options }),
 	}),
-	z.looseObject({
+	z.object({
 		type: z.literal(InteractionType.ModalSubmit),
-		data: z.looseObject({ custom_id: z.string(), components: z.array(z.looseObject({})) }),
+		data: z.object({ custom_id: z.string(), components: z.array(z.object({})) }),
 	}),
 ]);
 
@@ -89,17 +90,17 @@ const addressed = z
 		id: snowflake,
 		token: z.string(),
 		user: user.optional(),
-		member: z.looseObject({ user: user.optional() }).nullish(),
-		data: z.looseObject({}),
+		member: z.object({ user: user.optional() }).nullish(),
+		data: z.object({}),
 	})
 	.refine((one) => one.user !== undefined || one.member?.user !== undefined);
 
 /** A kind of interaction that came after this bot was made. */
 const isNewKind = ({ type }: { readonly type: number }) => !(type in InteractionType);
 
-const messagePacket = z.looseObject({
+const messagePacket = z.object({
 	id: snowflake,
 	channel_id: snowflake,
-	author: z.looseObject({}),
+	author: z.object({}),
 	content: z.string(),
 });

@@ -9,11 +9,11 @@ export interface Holds {
 }
 
 /** So many are remembered; what is over is looked for once a minute. */
-const remembered = { most: 10_000, time: 60_000 } as const;
+const remembered = { maxEntries: 10_000, ttl: 60_000 } as const;
 
 /** Makes an empty memory. `now` is a clock in milliseconds that never goes back. */
-export function createHolds(now: () => number, most: number = remembered.most): Holds {
-	const ends = expiringMap<number>({ ...remembered, most }, now);
+export function createHolds(now: () => number, maxEntries: number = remembered.maxEntries): Holds {
+	const ends = expiringMap<number>({ ...remembered, maxEntries }, now);
 	const left = (id: string) => Math.max(0, (ends.peek(id) ?? 0) - now());
 	return {
 		left,
