@@ -21,6 +21,8 @@ function write(file: string, text: string): void {
 	writeFileSync(path, text);
 }
 
+write('test/data.ts', 'export {};\n');
+
 /** What a tool says of the copy with one more file in it. */
 function checkWith(
 	file: string,
