@@ -45,14 +45,24 @@ export function interactionFrom(count: number, user: number, servers = 1) {
 /** A message that has nothing to do with the bot. */
 export function messageFrom(count: number, user: number, servers = 1) {
 	return {
-		...{ id: idNow(count), type: 0, channel_id: idIn(user % servers, 100), guild_id: idIn(user % servers) },
-		...{
-			author: userOf(user),
-			member: memberOf(user),
-			content: `Nothing that a bot should care about, number ${count}.`,
-		},
-		...{ timestamp: '2026-01-01T00:00:00.000000+00:00', edited_timestamp: null, tts: false, mention_everyone: false },
-		...{ mentions: [], mention_roles: [], attachments: [], embeds: [], pinned: false, components: [], flags: 0 },
+		id: idNow(count),
+		type: 0,
+		channel_id: idIn(user % servers, 100),
+		guild_id: idIn(user % servers),
+		author: userOf(user),
+		member: memberOf(user),
+		content: `Nothing that a bot should care about, number ${count}.`,
+		timestamp: '2026-01-01T00:00:00.000000+00:00',
+		edited_timestamp: null,
+		tts: false,
+		mention_everyone: false,
+		mentions: [],
+		mention_roles: [],
+		attachments: [],
+		embeds: [],
+		pinned: false,
+		components: [],
+		flags: 0,
 	};
 }
 

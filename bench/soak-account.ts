@@ -58,7 +58,11 @@ export function openAccount(discord: Discord): Account {
 		}
 	};
 	return {
-		...{ connected, unconnected, times, twice: () => twice, invalid: () => invalid },
+		connected,
+		unconnected,
+		times,
+		twice: () => twice,
+		invalid: () => invalid,
 		interaction: async (answer, isConnected) => {
 			const count = countOf(isConnected);
 			count.sent += 1;

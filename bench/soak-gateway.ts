@@ -73,8 +73,15 @@ export async function soakGateway(seconds: number): Promise<Part> {
 		const { struck: faults, ended } = judged;
 		const identifies = discord.gateway.identifies.length;
 		return judge({
-			...{ seconds, faults, account, heaps, identifies, identifiesAllowed: 1 + ended },
-			...{ hasEnded: isOver(judged), output: bot.output(), violations: discord.violations },
+			seconds,
+			faults,
+			account,
+			heaps,
+			identifies,
+			identifiesAllowed: 1 + ended,
+			hasEnded: isOver(judged),
+			output: bot.output(),
+			violations: discord.violations,
 		});
 	} finally {
 		await endBot(bot);

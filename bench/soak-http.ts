@@ -112,14 +112,18 @@ function tell({ seconds, before, during, forged, restarts, underWay, killed, kil
 	);
 	const leftWell = restarts.codes.every((code) => code === 0);
 	const figures = {
-		...{
-			seconds,
-			signed: before.sent + during.sent + killed.sent,
-			forged: forged.sent + killedForged.sent,
-			wrong,
-			lost,
-		},
-		...{ restarts: restarts.codes.length, leftWell, p99Before, p99During, lostByKill, underWay, p99Killed },
+		seconds,
+		signed: before.sent + during.sent + killed.sent,
+		forged: forged.sent + killedForged.sent,
+		wrong,
+		lost,
+		restarts: restarts.codes.length,
+		leftWell,
+		p99Before,
+		p99During,
+		lostByKill,
+		underWay,
+		p99Killed,
 	};
 	const lines = [
 		`${figures.signed} signed requests and ${figures.forged} with wrong signatures in ${seconds} s, ${figures.restarts} restarts in ${restarts.rounds} rounds`,

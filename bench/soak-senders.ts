@@ -59,7 +59,10 @@ export async function makeSenders(socketPath: string): Promise<Senders> {
 		else outcomes.wrong += 1;
 	};
 	return {
-		...{ signed, forged, underWay: () => underWay, close: () => agent.destroy() },
+		signed,
+		forged,
+		underWay: () => underWay,
+		close: () => agent.destroy(),
 		send: async (perSecond, isOver) => {
 			const all: Promise<void>[] = [];
 			const began = performance.now();

@@ -41,7 +41,12 @@ export function makeInteraction(as: As, { kind, type, label, data, message }: Ac
 	const token = tokenOf(id);
 	const owners = ownersOf(as, place, user.id);
 	const payload: Json = {
-		...{ id, token, application_id: applicationId, type, version: 1, data },
+		id,
+		token,
+		application_id: applicationId,
+		type,
+		version: 1,
+		data,
 		...origin(place, user),
 		...(message ? { message } : {}),
 		locale: as.locale ?? 'en-GB',

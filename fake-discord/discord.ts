@@ -83,8 +83,18 @@ export async function startDiscord(options: Partial<Settings> = {}): Promise<Dis
 function describe(state: State, close: () => Promise<void>): Discord {
 	const { settings, gateway, requests, violations } = state;
 	return {
-		...{ api: `${state.origin}/api`, token: settings.token, applicationId, guildIds: guilds.map(({ id }) => id) },
-		...{ checked: state.check !== undefined, settings, gateway, requests, violations, state, close, until },
+		api: `${state.origin}/api`,
+		token: settings.token,
+		applicationId,
+		guildIds: guilds.map(({ id }) => id),
+		checked: state.check !== undefined,
+		settings,
+		gateway,
+		requests,
+		violations,
+		state,
+		close,
+		until,
 		get onRest() {
 			return state.onRest;
 		},
@@ -112,9 +122,17 @@ function describe(state: State, close: () => Promise<void>): Discord {
 function createState(settings: Settings, gateway: GatewayDouble): State {
 	const places = guilds.map(({ id, channelId }) => [channelId, placeOf('guild', '', id)] as const);
 	return {
-		...{ settings, gateway, origin: '', onRest: undefined, check: checkFrom(settings.openapi) },
-		...{ commands: new Map(), interactions: new Map(), messages: new Map(), places: new Map(places) },
-		...{ requests: [], violations: [] },
+		settings,
+		gateway,
+		origin: '',
+		onRest: undefined,
+		check: checkFrom(settings.openapi),
+		commands: new Map(),
+		interactions: new Map(),
+		messages: new Map(),
+		places: new Map(places),
+		requests: [],
+		violations: [],
 	};
 }
 

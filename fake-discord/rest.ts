@@ -19,8 +19,15 @@ export async function serveRest(state: State, incoming: IncomingMessage, outgoin
 	const { headers } = incoming;
 	const text = await readBody(incoming, state.settings.bodyLimit);
 	const request: RestRequest = {
-		...{ method, route: found?.route.template ?? '', path, query, headers },
-		...{ body: text === undefined ? undefined : parse(text), at, ms: -1, status: 0 },
+		method,
+		route: found?.route.template ?? '',
+		path,
+		query,
+		headers,
+		body: text === undefined ? undefined : parse(text),
+		at,
+		ms: -1,
+		status: 0,
 	};
 	state.requests.push(request);
 	const script = await state.onRest?.(request);

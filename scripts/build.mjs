@@ -89,7 +89,7 @@ const withoutOrdinaryWords = {
 const particular = { main: withPackages, generate: { plugins: [withoutOrdinaryWords] } };
 
 /**
- * What is other in packages than they come: for each kind of file the words, and those in their place.
+ * Changes a few lines in packages while they are bundled: in which files, the text that is looked for, and what replaces it.
  * @returns {import('esbuild').Plugin}
  */
 function mended() {

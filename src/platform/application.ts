@@ -24,7 +24,7 @@ export interface Commands {
 interface Questions {
 	/** `about` is what the message was about that this one replies to: ids with blanks between, or words. */
 	readonly toCall: (question: string, about?: string) => Call;
-	/** The options of calls that hold what a message is about. */
+	/** The options of calls that hold what a message is about. Of a menu that fills in the first of them, every choice counts. */
 	readonly subjectOptions: readonly string[];
 }
 

@@ -156,6 +156,11 @@ export type SlashCommand = AnyCommand & { readonly data: CommandData };
 /** A command in the menu of a message. */
 export type MenuCommand = AnyCommand & { readonly data: MenuData };
 
+/** Whether a row is one menu, and not buttons. */
+export function isMenu(row: Row): row is Menu {
+	return 'kind' in row;
+}
+
 /** All options of a command, those that Discord is not told of at the end. */
 export function optionsOf({ data, hiddenOptions = [] }: AnyCommand): readonly Option[] {
 	return 'options' in data ? [...data.options, ...hiddenOptions] : hiddenOptions;

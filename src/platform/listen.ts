@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 
 /** Starts to listen and gives the port, which for 0 is one that was free. Fails with Node's error when the address cannot be had. */
@@ -8,6 +9,14 @@ export function listen(server: Server, port: number, host: string): Promise<numb
 			server.off('error', reject);
 			resolve((server.address() as AddressInfo).port);
 		});
+	});
+}
+
+/** Closes an HTTP server with all of its connections. */
+export function closeAtOnce(server: HttpServer): Promise<void> {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+		server.closeAllConnections();
 	});
 }
 

@@ -10,7 +10,7 @@ interface Fields extends Readonly<Record<string, unknown>> {
 /** Within how many milliseconds events are the same. */
 const window = 60_000;
 
-/** Makes a log of what may happen a thousand times a minute. Events of one name with the same code and status are the same. */
+/** Makes a log of what may happen a thousand times a minute. Events of one name with the same code, status and shard are the same. */
 export function createLogOnce(log: Log): LogOnce {
 	const counts = new Map<string, number>();
 	return (level, fields, text) => {

@@ -18,7 +18,11 @@ it('nothing is kept of those who write, in servers and in direct messages', asyn
 	const logIn = vi.spyOn(Client.prototype, 'login');
 	const seen: string[] = [];
 	gateway = openGateway({
-		...{ token: discord.token, apiUrl: discord.api, shards: [0], shardCount: 1, log: pino({ level: 'silent' }) },
+		token: discord.token,
+		apiUrl: discord.api,
+		shards: [0],
+		shardCount: 1,
+		log: pino({ level: 'silent' }),
 		application,
 		respond: () => undefined,
 		answerMessage: ({ id }) => void seen.push(id),

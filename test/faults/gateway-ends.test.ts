@@ -23,7 +23,11 @@ async function refusedAgainAndAgain(identifyPause: number) {
 		return true;
 	};
 	const gateway = openGateway({
-		...{ token: canary.botToken, apiUrl: discord.api, shards: [0], shardCount: 1, identifyPause },
+		token: canary.botToken,
+		apiUrl: discord.api,
+		shards: [0],
+		shardCount: 1,
+		identifyPause,
 		log: pino({ level: 'info' }, { write: (line) => void lines.push(line) }),
 		application,
 		respond: () => undefined,

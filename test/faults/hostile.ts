@@ -137,7 +137,12 @@ function spoil(hostile: Hostile): ReadableAtlas {
 	const records = {
 		mechanisms: replace(atlas.mechanisms, spoilt.mechanism, (one) => ({
 			...one,
-			...{ name, shortName, acronyms: [acronym, ...names.slice(0, 20)], otherNames, members, nameCell: text },
+			name,
+			shortName,
+			acronyms: [acronym, ...names.slice(0, 20)],
+			otherNames,
+			members,
+			nameCell: text,
 			chair: {
 				inOffice: { state: 'stated' as const, countries: inOffice },
 				coChair: others,

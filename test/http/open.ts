@@ -19,7 +19,12 @@ export function answerTo(interaction: object): APIInteractionResponse | undefine
 export function open(settings: Partial<EndpointSettings> = {}): Promise<Endpoint> {
 	const log = pino({ level: 'silent' });
 	return openEndpoint({
-		...{ port: 0, host: '127.0.0.1', publicKey: keys.publicKey, application, respond: answerTo, log },
+		port: 0,
+		host: '127.0.0.1',
+		publicKey: keys.publicKey,
+		application,
+		respond: answerTo,
+		log,
 		...settings,
 	});
 }

@@ -35,7 +35,9 @@ export const unhappy: Readonly<Record<string, object>> = {
 		third: 'Foro Ibero-americano sobre Migração e Desenvolvimento',
 	}),
 	'/compare with nonsense too long for a button': slash('compare', {
-		...{ first: 'ibero', second: 'Müller '.repeat(30), third: 'x'.repeat(200) },
+		first: 'ibero',
+		second: 'Müller '.repeat(30),
+		third: 'x'.repeat(200),
 	}),
 	'/list by label': slash('list', { type: 'Global process', sort: 'Oldest first' }),
 	'/list with a wrong type': slash('list', { type: 'ngo' }),

@@ -46,12 +46,22 @@ const years = [1900, 1985, 1996, 2002, 2008, 2013, 2100];
 const sizes = [0, 5, 11, 20, 45, 100, 999];
 
 const valuesByName: Readonly<Record<string, readonly OptionValue[]>> = {
-	...{ mechanism: processes, first: processes, second: processes, third: processes },
-	...{ country: countries, chair: countries, organisation: organisations },
+	mechanism: processes,
+	first: processes,
+	second: processes,
+	third: processes,
+	country: countries,
+	chair: countries,
+	organisation: organisations,
 	term: [...atlas.terms.map(({ id }) => id), ...organisations, ...processes],
-	...{ question: questions, message: messages },
+	question: questions,
+	message: messages,
 	about: ['rabat', 'rabat prague', 'midcas', mechanismIds.join(' '), 'is this of the Prague Process?', 'pizza'],
-	...{ since: years, until: years, 'min-members': sizes, 'max-members': sizes, page: [1, 2, 3, 99] },
+	since: years,
+	until: years,
+	'min-members': sizes,
+	'max-members': sizes,
+	page: [1, 2, 3, 99],
 };
 
 /** What an option is tried with. Whoever adds one adds its values here. */

@@ -10,24 +10,19 @@ const tooLate = 250;
 /** In bytes. */
 const tooMuch = 300 * 2 ** 20;
 
-/** Tells of an event loop that was held up, and of memory that grows too large. Returns how to stop. */
-export function watchEventLoop(log: Log): () => void {
+/** Warns when the event loop was held up, and when memory grows too large. */
+export function watchEventLoop(log: Log): void {
 	const tell = createLogOnce(log);
 	const delays = monitorEventLoopDelay({ resolution });
 	delays.enable();
-	const loop = setInterval(() => {
+	setInterval(() => {
 		const late = Math.round(delays.max / 1e6 - resolution);
 		delays.reset();
 		if (late > tooLate) tell('warn', { evt: 'loop_stall', ms: late }, `Everything stood still for ${late} ms.`);
 	}, loopEvery).unref();
-	const memory = setInterval(() => {
+	setInterval(() => {
 		const { heapUsed, rss } = process.memoryUsage();
 		const [heapMb, rssMb] = [heapUsed, rss].map((bytes) => Math.round(bytes / 2 ** 20));
 		if (rss > tooMuch) tell('warn', { evt: 'mem_high', heap_mb: heapMb, rss_mb: rssMb }, 'Much memory is in use.');
 	}, memoryEvery).unref();
-	return () => {
-		delays.disable();
-		clearInterval(loop);
-		clearInterval(memory);
-	};
 }

@@ -8,7 +8,9 @@ export function gatewayMetrics(registry: Registry, state: () => GatewayState | u
 		new Counter({ name, help, labelNames, registers });
 	const gauge = (name: string, help: string, read: (now: GatewayState) => number | undefined) => {
 		const made: Gauge = new Gauge({
-			...{ name, help, registers },
+			name,
+			help,
+			registers,
 			collect: () => {
 				const now = state();
 				const value = now && read(now);

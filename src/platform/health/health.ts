@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../listen.ts';
+import { closeAtOnce, listen } from '../listen.ts';
 
 /** What is told about the bot's health, and where. */
 export interface HealthSettings {
@@ -27,11 +27,7 @@ export async function openHealth(settings: HealthSettings): Promise<Health> {
 	const port = await listen(server, settings.port, settings.host);
 	return {
 		port,
-		close: () =>
-			new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
+		close: () => closeAtOnce(server),
 	};
 }
 

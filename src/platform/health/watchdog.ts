@@ -1,9 +1,5 @@
-/** Watches whether something is well, and gives up when it has not been for too long. Returns how to stop. */
-export function watch(
-	trouble: () => readonly string[],
-	limit: number,
-	giveUp: (why: readonly string[]) => void,
-): () => void {
+/** Watches whether something is well, and gives up when it has not been for too long. */
+export function watch(trouble: () => readonly string[], limit: number, giveUp: (why: readonly string[]) => void): void {
 	let since: number | undefined;
 	const timer = setInterval(
 		() => {
@@ -19,5 +15,4 @@ export function watch(
 		},
 		Math.min(200, limit / 8),
 	).unref();
-	return () => clearInterval(timer);
 }

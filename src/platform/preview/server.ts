@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { parseInteraction } from '../discord/protocol/read-interaction.ts';
+import { closeAtOnce } from '../listen.ts';
 import { readBody } from './body.ts';
 import { type PageFile, readPage } from './files.ts';
 import { isForeign, loopbackAddress } from './guard.ts';
@@ -41,7 +42,7 @@ export async function startPreview(settings: PreviewSettings): Promise<Preview> 
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://${address.includes(':') ? `[${address}]` : address}:${port}`,
-		close: () => closeServer(server),
+		close: () => closeAtOnce(server),
 	};
 }
 
@@ -114,13 +115,6 @@ function listen(server: Server, address: string, port: number): Promise<boolean>
 			server.off('error', onError);
 			resolve(true);
 		});
-	});
-}
-
-function closeServer(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		server.closeAllConnections();
 	});
 }
 

@@ -1,7 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import pico from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
-import type { Button, Call, Delivery, Menu, Reply, Row } from '../command.ts';
+import { type Button, type Call, type Delivery, isMenu, type Menu, type Reply, type Row } from '../command.ts';
 import { cleanAll } from './clean.ts';
 import { hang, markdownInline, markdownLines, type Paint } from './markdown.ts';
 import { ONLY_YOU } from './words.ts';
@@ -113,10 +113,6 @@ function menuLines(menu: Menu, next: () => string, paint: Paint): readonly strin
 		return hang(`${next()} ${oneLine(label)}${more}`, paint, '  ', '      ');
 	});
 	return [...hang(paint.colours.dim(oneLine(menu.placeholder)), paint), ...entries];
-}
-
-function isMenu(row: Row): row is Menu {
-	return 'kind' in row;
 }
 
 /** Joins the blocks that hold anything, a blank line between two. */

@@ -1,6 +1,5 @@
 import { Client, Events, GatewayIntentBits, type RESTOptions } from 'discord.js';
-import { errorFields, type Log } from '../../log.ts';
-import type { LogOnce } from '../../log-once.ts';
+import { errorFields } from '../../log.ts';
 import { makeNoCache } from './caches.ts';
 import { createDispatch, type DispatchSettings, isAnswered, type Packet } from './dispatch.ts';
 import type { IdentifyBudget } from './identify-budget.ts';
@@ -15,13 +14,11 @@ export interface Connection {
 /** What a client is made of. */
 export interface ConnectionSettings
 	extends Omit<DispatchSettings, 'post' | 'botId'>,
-		Pick<ShardSettings, 'isLeaving' | 'onReady'> {
+		Pick<ShardSettings, 'log' | 'isLeaving' | 'onReady'> {
 	readonly shardIds: readonly number[];
 	readonly shardCount: number;
 	readonly rest: Partial<RESTOptions>;
 	readonly budget: () => IdentifyBudget;
-	readonly log: Log;
-	readonly tell: LogOnce;
 	/** Discord has closed the connection with a code after which there is no coming back. */
 	readonly onClosed: (code: number) => void;
 	readonly onConnected: (client: Client<true>) => void;

@@ -63,11 +63,10 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 	const { clock, tell, count, finish, underWay } = settings;
 	const once = createDedupe(() => performance.now());
 	const takeInteraction = (interaction: APIInteraction) => {
-		const age = clock.ageOf(interaction.id);
 		const why = reasonToDrop(interaction);
 		if (why === undefined) return finish(answerInteraction(interaction, settings));
 		count({ what: 'dropped', why });
-		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(age) });
+		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(clock.ageOf(interaction.id)) });
 		if (why === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
 	};
 	const reasonToDrop = (interaction: APIInteraction) => {

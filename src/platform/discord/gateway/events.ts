@@ -2,7 +2,7 @@
 type GatewayEvent =
 	| { readonly what: 'request'; readonly route: string; readonly status: number }
 	| { readonly what: 'delivery'; readonly how: string }
-	/** An interaction that was not answered: it had come before or too late, or there are too many. */
+	/** An interaction or a message that was not answered: it had come before or too late, or there are too many. */
 	| { readonly what: 'dropped'; readonly why: 'duplicate' | 'stale' | 'overload' }
 	| { readonly what: 'bad-packet' }
 	| { readonly what: 'reconnect'; readonly how: 'resume' | 'identify' };

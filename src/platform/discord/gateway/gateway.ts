@@ -17,7 +17,7 @@ import type { Count, GatewayState } from './events.ts';
 import { createIdentifyBudget, type IdentifyBudget } from './identify-budget.ts';
 import { createInFlight } from './in-flight.ts';
 import { areTooFew, loginWithBackoff, sessionsLeft } from './login-retry.ts';
-import { welcome } from './on-ready.ts';
+import { onReady } from './on-ready.ts';
 
 /** What the gateway needs to know and to tell. */
 export interface GatewaySettings {
@@ -61,7 +61,7 @@ const usualPause = 5_100;
 
 /** Makes a connection to Discord, which is opened by `logIn`. */
 export function openGateway(settings: GatewaySettings): Gateway {
-	const { token, shards, shardCount, log, onLost, count = () => undefined } = settings;
+	const { token, shards, log, onLost, count = () => undefined } = settings;
 	const tell = createLogOnce(log);
 	const underWay = createInFlight();
 	const breaker = breakerOf(log);
@@ -69,7 +69,8 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const clock = clockOf(tell);
 	const gate = createGate(
 		{
-			...{ breaker, invalid },
+			breaker,
+			invalid,
 			onLimited: ({ route, isGlobal, wait }) =>
 				tell('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
 		},
@@ -81,7 +82,12 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	const make = () =>
 		makeConnection({
 			...settings,
-			...{ shardIds: shards, shardCount, log, tell, count, clock, finish: underWay.add, underWay: underWay.size },
+			shardIds: shards,
+			tell,
+			count,
+			clock,
+			finish: underWay.add,
+			underWay: underWay.size,
 			isClosed: gate.isClosed,
 			rest: restOf(settings, { gate, clock }),
 			budget: () => {
@@ -91,7 +97,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 			isLeaving: () => leaving,
 			onReady: (shard) => budget?.noteReady(shard),
 			onClosed: (code) => onLost(describeCloseCode(code), 'refused'),
-			onConnected: (client) => welcome(client, settings),
+			onConnected: (client) => onReady(client, settings),
 		});
 	let current = make();
 	const enter = async () => {
@@ -111,7 +117,9 @@ export function openGateway(settings: GatewaySettings): Gateway {
 	return {
 		logIn: () =>
 			loginWithBackoff(enter, {
-				...{ log, onWait, isLeaving: () => leaving },
+				log,
+				onWait,
+				isLeaving: () => leaving,
 				refused: (error) => refusal(error) !== undefined,
 			}),
 		notReady: () => {
@@ -121,8 +129,11 @@ export function openGateway(settings: GatewaySettings): Gateway {
 		trouble: () => (entering && !budget?.isWaiting() ? trouble() : []),
 		state: () => ({
 			shards: shards.map((shard) => [shard, current.shards.statusOf(shard)] as const),
-			...{ underWay: underWay.size(), breakerOpen: breaker.isAnyOpen(), invalid: invalid.count() },
-			...{ identifies: budget?.sent() ?? 0, startsLeft: limit?.remaining },
+			underWay: underWay.size(),
+			breakerOpen: breaker.isAnyOpen(),
+			invalid: invalid.count(),
+			identifies: budget?.sent() ?? 0,
+			startsLeft: limit?.remaining,
 		}),
 		leave: async () => {
 			leaving = true;
@@ -159,7 +170,9 @@ function restOf(
 ) {
 	const { makeRequest } = DefaultRestOptions;
 	return restOptions({
-		...{ ...watched, apiUrl, makeRequest },
+		...watched,
+		apiUrl,
+		makeRequest,
 		onAnswer: (route, status) => count?.({ what: 'request', route, status }),
 		onUnauthorized: () => {
 			log.error({ evt: 'token_invalid' });
@@ -173,7 +186,9 @@ function budgetOf(
 	limit: APIGatewaySessionStartLimit | undefined,
 ): IdentifyBudget {
 	return createIdentifyBudget({
-		...{ log, pause: identifyPause, concurrency: Math.max(1, limit?.max_concurrency ?? 1) },
+		log,
+		pause: identifyPause,
+		concurrency: Math.max(1, limit?.max_concurrency ?? 1),
 		onSpent: () =>
 			onLost('Discord takes the login and ends it again, ten times in a row. Start the bot later.', 'unreachable'),
 	});

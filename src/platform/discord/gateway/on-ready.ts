@@ -4,8 +4,8 @@ import { errorFields, type Log } from '../../log.ts';
 import { registerCommands } from '../register/commands.ts';
 import { deliver } from '../rest/deliver.ts';
 
-/** What is done once all shards are connected for the first time: it is told, and the commands are registered. */
-export function welcome(
+/** Runs once, when all shards are connected for the first time: logs the invite link and registers the commands. */
+export function onReady(
 	ready: Client<true>,
 	{
 		shards,

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { InteractionType } from 'discord-api-types/v10';
-
+import { type APIInteraction, type APIInteractionResponse, InteractionType } from 'discord-api-types/v10';
 import type { Application } from '../../application.ts';
 import { expiringMap } from '../../expiring-map.ts';
 import { errorFields, type Log } from '../../log.ts';

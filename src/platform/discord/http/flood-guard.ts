@@ -21,7 +21,8 @@ const remembered = { maxEntries: 10_000, ttl: allowed.burst * allowed.interval }
  * so whose word on the address counts. Where that is not known nobody is held off, as that could be Discord itself, which
  * comes by the same proxy as everybody else.
  */
-export function guardFlood(proxies: number | undefined, now = () => performance.now()): FloodGuard {
+export function guardFlood(proxies: number | undefined): FloodGuard {
+	const now = () => performance.now();
 	const buckets = expiringMap<Bucket>(remembered, now);
 	return {
 		isTooMuch: (request) => {

@@ -23,12 +23,13 @@ const forgottenAfter = 300_000;
  * clock only when each is another one, all are off alike, and none has come in time since the clock was last set. `lag` is
  * how far the time of signing is behind `now`, which counts the time that passes and which nobody sets.
  */
-export function createSigningClock(log: Log, now = () => performance.now(), machine = () => Date.now()): SigningClock {
+export function createSigningClock(log: Log): SigningClock {
+	const now = () => performance.now();
 	let inTimeLag: number | undefined;
 	let off: readonly { readonly lag: number; readonly signature: string }[] = [];
 	let wrong: { readonly lag: number; readonly at: number } | undefined;
 
-	const aheadBy = (lag: number) => lag - (now() - machine());
+	const aheadBy = (lag: number) => lag - (now() - Date.now());
 	const isNear = (lag: number) => Math.abs(aheadBy(lag)) <= freshFor;
 	const setRight = () => {
 		if (wrong !== undefined) log.info({ evt: 'clock_right' }, 'What Discord sends is in time again.');

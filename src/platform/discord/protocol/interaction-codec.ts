@@ -16,7 +16,19 @@ import {
 	MessageFlags,
 } from 'discord-api-types/v10';
 import type { Application, Commands } from '../../application.ts';
-import type { Button, Call, Choice, Delivery, Menu, Options, OptionValue, Reply, Row, Typed } from '../../command.ts';
+import {
+	type Button,
+	type Call,
+	type Choice,
+	type Delivery,
+	isMenu,
+	type Menu,
+	type Options,
+	type OptionValue,
+	type Reply,
+	type Row,
+	type Typed,
+} from '../../command.ts';
 import { fromCustomId, toCustomId } from '../../custom-id.ts';
 import { type ActionRow, fitChoices, fitMessage } from './fit.ts';
 
@@ -138,10 +150,6 @@ function optionsOf(options: readonly { readonly name: string; readonly value?: u
 function toActionRow(row: Row, commands: Commands): ActionRow {
 	const components = isMenu(row) ? [toSelect(row, commands)] : row.map((button) => toButton(button, commands));
 	return { type: ComponentType.ActionRow, components };
-}
-
-function isMenu(row: Row): row is Menu {
-	return !Array.isArray(row);
 }
 
 function toButton({ label, emoji, style, disabled, call, delivery = 'new' }: Button, commands: Commands) {

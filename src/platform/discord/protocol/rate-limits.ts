@@ -22,12 +22,12 @@ export function limitUsers(now: () => number, most = mostRemembered): RateLimit 
 }
 
 /** Keeps the pace of answers in a channel, so that even people cannot make the bot flood it. */
-export function limitChannels(now: () => number, most = mostRemembered): RateLimit {
+export function limitChannels(now: () => number): RateLimit {
 	return createRateLimit<readonly number[]>(
 		(times, time) => takeWithin(times, time, ofChannel),
 		ofChannel.within,
 		now,
-		most,
+		mostRemembered,
 	);
 }
 

@@ -1,5 +1,4 @@
-import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
-import { InteractionResponseType } from 'discord-api-types/v10';
+import { type APIInteraction, type APIInteractionResponse, InteractionResponseType } from 'discord-api-types/v10';
 import { answer, type Report, suggest } from '../../answer.ts';
 import type { Application } from '../../application.ts';
 import type { Reply } from '../../command.ts';

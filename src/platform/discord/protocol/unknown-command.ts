@@ -8,14 +8,14 @@ import type { Step } from './steps.ts';
 const quiet = 60_000;
 
 /** Notes when Discord offers commands that are not there; their names are somebody else's words. */
-export function noteUnknownCommands(commands: Commands, log: Log, now = () => performance.now()): Step {
+export function noteUnknownCommands(commands: Commands, log: Log): Step {
 	let [count, told] = [0, Number.NEGATIVE_INFINITY];
 	return (next) => (interaction) => {
 		if (isUnknown(interaction, commands)) {
 			count += 1;
-			if (now() - told >= quiet) {
+			if (performance.now() - told >= quiet) {
 				log.warn({ evt: 'unknown_command', count }, 'Discord offers a command that is not there: register them again.');
-				[count, told] = [0, now()];
+				[count, told] = [0, performance.now()];
 			}
 		}
 		return next(interaction);

@@ -1,3 +1,5 @@
+import { invalidStatuses } from './invalid-requests.ts';
+
 /** Stops the requests of one route for a while when Discord refuses too many of them: for too many it bans the address. */
 export interface Breaker {
 	/** Whether a route is stopped, such as `/channels/:id/messages`. */
@@ -10,9 +12,6 @@ export interface Breaker {
 
 /** So many refusals within so many milliseconds stop a route, for as long as that. */
 const limits = { limited: 3, refused: 50, within: 60_000, pause: 60_000 } as const;
-
-/** What Discord takes for invalid. */
-const invalidStatuses: ReadonlySet<number> = new Set([401, 403, 429]);
 
 interface CountedRefusal {
 	readonly at: number;

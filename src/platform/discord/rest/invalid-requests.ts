@@ -6,8 +6,8 @@ export interface InvalidRequests {
 	readonly count: () => number;
 }
 
-/** What Discord takes for invalid. */
-const invalidStatuses: ReadonlySet<number> = new Set([401, 403, 429]);
+/** The statuses that Discord takes for invalid. */
+export const invalidStatuses: ReadonlySet<number> = new Set([401, 403, 429]);
 
 /** There may be thousands, so they are counted by the slots of time in which they were: so many, of so many milliseconds each. */
 const slots = { count: 60, length: 10_000 } as const;

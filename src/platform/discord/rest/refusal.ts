@@ -63,7 +63,12 @@ export async function readRefusal(refused: ResponseLike): Promise<Refusal> {
 		statedWait: wait > 0 && Number.isFinite(wait) ? wait : undefined,
 		isGlobal,
 		response: {
-			...{ ok: false, status, statusText, headers, body: null, bodyUsed: false },
+			ok: false,
+			status,
+			statusText,
+			headers,
+			body: null,
+			bodyUsed: false,
 			text: async () => text,
 			json: async () => JSON.parse(text),
 			arrayBuffer: async () => new TextEncoder().encode(text).buffer,

@@ -3,6 +3,7 @@ import {
 	type APIInteractionResponseCallbackData,
 	type APIMessage,
 	InteractionResponseType,
+	MessageFlags,
 } from 'discord-api-types/v10';
 import '@skyra/discord-components-core/discord-messages.js';
 import { answerFields, draft, withEdit } from '../../../../fake-discord/build-message.ts';
@@ -162,6 +163,6 @@ function announce(words: string): void {
 	byId('news').textContent = words;
 }
 
-const PRIVATE = { flags: 64 };
+const PRIVATE = { flags: MessageFlags.Ephemeral };
 const NO_RESPONSE = 'The application did not respond';
 const INTERACTION_FAILED = 'This interaction failed';
