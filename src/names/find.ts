@@ -1,4 +1,5 @@
 import { organisationsOf } from '../mechanisms/atlas.ts';
+import { familyOf } from '../mechanisms/filters.ts';
 import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
 import type { NameIndex } from './index-names.ts';
 import { exactly, type Finding, lookUp } from './lookup.ts';
@@ -20,7 +21,8 @@ export type Found<K extends Known = Known> =
 	/** `elsewhere` is something of another kind that bears exactly this name. */
 	| { readonly kind: 'none'; readonly near: readonly K[]; readonly elsewhere?: Known };
 
-type Meaning = Exclude<Known, OfKind<'country'>>;
+/** What a word can stand for when its meaning is asked. */
+export type Meaning = Exclude<Known, OfKind<'country'>>;
 type OfKind<K extends Known['kind']> = Extract<Known, { kind: K }>;
 
 /** Finds a mechanism of the table, or a process that only the page names. */
@@ -35,8 +37,8 @@ export function findMechanism(atlas: NamedAtlas, text: string): Found<OfKind<'me
 
 /** Finds a country by any of its names. */
 export function findCountry(atlas: NamedAtlas, text: string): Found<OfKind<'country'>> {
-	const byCode = atlas.byId.countries.get(text.trim().toUpperCase());
-	if (byCode !== undefined) return { kind: 'found', found: { kind: 'country', country: byCode }, by: 'exact' };
+	const byCode = countryOf(atlas, text.trim().toUpperCase());
+	if (byCode !== undefined) return { kind: 'found', found: byCode, by: 'exact' };
 	return orElsewhere(
 		atlas,
 		text,
@@ -75,6 +77,20 @@ export function knownById(atlas: NamedAtlas, id: string): Known | undefined {
 	return mechanismOf(atlas, id) ?? organisationOf(atlas, id) ?? countryOf(atlas, id) ?? termOf(atlas, id);
 }
 
+/** The record of something known, of whatever kind. */
+export function recordOf(known: Known): Mechanism | PageOnly | Term | Organisation | Country {
+	if (known.kind === 'mechanism') return known.mechanism;
+	if (known.kind === 'page-only') return known.process;
+	if (known.kind === 'term') return known.term;
+	return known.kind === 'organisation' ? known.organisation : known.country;
+}
+
+/** The id of something known, the code of a country: what menus, buttons and conditions carry. */
+export function idOf(known: Known): string {
+	const record = recordOf(known);
+	return 'code' in record ? record.code : record.id;
+}
+
 /** Whatever bears exactly this name, of any kind but a mechanism. */
 function namedExactly(atlas: NamedAtlas, text: string): Known | undefined {
 	const key = nameKey(wordsOf(text, atlas.wording), atlas.wording);
@@ -92,12 +108,10 @@ function namedExactly(atlas: NamedAtlas, text: string): Known | undefined {
  */
 function belongsToOne(atlas: NamedAtlas, known: Known): boolean {
 	if (known.kind !== 'organisation') return false;
-	const family = atlas.organisations.filter(
-		({ id, partOf }) => id === known.organisation.id || partOf === known.organisation.id,
+	const family = familyOf(atlas, known.organisation.id);
+	const [only, another] = atlas.mechanisms.filter((mechanism) =>
+		organisationsOf(mechanism).some((id) => family.includes(id)),
 	);
-	const ids = new Set(family.map(({ id }) => id));
-	const involved = atlas.mechanisms.filter((mechanism) => organisationsOf(mechanism).some((id) => ids.has(id)));
-	const [only, another] = involved;
 	if (only === undefined || another !== undefined) return false;
 	return ` ${wordsOf(only.name, atlas.wording).join(' ')} `.includes(
 		` ${wordsOf(known.organisation.name, atlas.wording).join(' ')} `,
@@ -112,12 +126,12 @@ function orElsewhere<K extends Known>(atlas: NamedAtlas, text: string, found: Fo
 	return elsewhere === undefined ? found : { ...found, elsewhere };
 }
 
-function withRecords<K extends Known>(finding: Finding, recordOf: (id: string) => K | undefined): Found<K> {
-	const records = (ids: readonly string[]) => ids.flatMap((id) => recordOf(id) ?? []);
+function withRecords<K extends Known>(finding: Finding, knownOf: (id: string) => K | undefined): Found<K> {
+	const records = (ids: readonly string[]) => ids.flatMap((id) => knownOf(id) ?? []);
 	if (finding.kind === 'several')
 		return { kind: 'several', candidates: records(finding.ids), general: finding.general };
 	if (finding.kind === 'none') return { kind: 'none', near: records(finding.near) };
-	const found = recordOf(finding.id);
+	const found = knownOf(finding.id);
 	return found === undefined ? { kind: 'none', near: [] } : { kind: 'found', found, by: finding.by };
 }
 

@@ -1,7 +1,8 @@
 /** The longest name that Discord takes for a choice. */
 const longestLabel = 100;
 
-interface Labelled {
+/** What labels are made from: the names of a record. */
+export interface Labelled {
 	readonly name: string;
 	readonly shortName?: string;
 	readonly acronym?: string | undefined;

@@ -1,9 +1,10 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
+import { idOf } from '../names/find.ts';
 import type { Frame } from './frame.ts';
 import { absences } from './no-answer.ts';
 import type { Item } from './read.ts';
 import type { Understood } from './understood.ts';
-import { idOf, type Use, useOf } from './uses.ts';
+import { type Use, useOf } from './uses.ts';
 
 /**
  * Whether an answer makes use of every word of a question that carries meaning: its relations, quantifiers, negations,

@@ -2,13 +2,10 @@ import type { Frame } from './frame.ts';
 import type { Extreme, Field } from './understood.ts';
 
 /** The fields that a question asks for, in the order in which an answer gives them. */
-export function fieldsOf({ has, organisations, items }: Frame): readonly Field[] {
+export function fieldsOf({ has, organisations, roles }: Frame): readonly Field[] {
 	const iom = organisations.some(({ value }) => value === 'iom');
 	const chairs = has('chair', 'co-chair', 'incoming');
-	const roles = items.some(
-		(item) => item.kind === 'phrase' && [...item.concepts].some((concept) => concept.startsWith('role-')),
-	);
-	const iomRole = (iom && !has('secretariat', 'association')) || (iom && has('role')) || roles;
+	const iomRole = roles.length > 0 || (iom && (has('role') || !has('secretariat', 'association')));
 	const asks: readonly (readonly [Field, boolean])[] = [
 		['name', has('name') && !has('other-names')],
 		['other-names', has('other-names')],
@@ -20,7 +17,7 @@ export function fieldsOf({ has, organisations, items }: Frame): readonly Field[]
 		['region', has('region', 'where') && !has('association')],
 		['members', has('members', 'no-list') || (has('count') && !has('established', 'mechanism'))],
 		['chair-since', chairs && has('duration')],
-		['established', has('established', 'when') && !(chairs && (has('duration') || !has('when', 'established')))],
+		['established', has('established', 'when') && !(chairs && has('duration'))],
 		['iom-role', iomRole],
 	];
 	return asks.flatMap(([field, asked]) => (asked ? [field] : []));

@@ -5,7 +5,6 @@ import type { ReadableAtlas } from './readable-atlas.ts';
 /** The conditions that a question puts on the mechanisms it looks for. */
 export function conditionsOf(atlas: ReadableAtlas, frame: Frame): readonly Condition[] {
 	const { has, denies, unclear, bounds } = frame;
-	const chairs = has('chair', 'co-chair', 'incoming');
 	const missing = has('association') && (denies('association') || denies('regional-body'));
 	return [
 		...grouped(frame.types).map(({ values, not }): Condition => ({ on: 'type', values, not })),
@@ -20,7 +19,7 @@ export function conditionsOf(atlas: ReadableAtlas, frame: Frame): readonly Condi
 		...(frame.countries.length === 0 && has('co-chair')
 			? [{ on: 'chair-state' as const, state: 'co-chair' as const, not: denies('co-chair') }]
 			: []),
-		...(frame.countries.length === 0 && chairs && has('incoming')
+		...(frame.countries.length === 0 && has('incoming')
 			? [{ on: 'chair-state' as const, state: 'incoming' as const, not: denies('incoming') }]
 			: []),
 		...(frame.countries.length === 0 && denies('chair') && !has('co-chair', 'incoming')

@@ -1,5 +1,5 @@
 import type { MechanismType, Region, Role } from '../mechanisms/schema.ts';
-import type { Known } from '../names/find.ts';
+import { idOf, type Known } from '../names/find.ts';
 import { type Item, readQuestion } from './read.ts';
 import type { ReadableAtlas } from './readable-atlas.ts';
 
@@ -67,7 +67,7 @@ export function frameOf(atlas: ReadableAtlas, question: string): Frame {
 			named.flatMap(({ item: { known, sure } }) =>
 				known.slice(0, 1).flatMap((one) => (isProcess(one) ? [{ known: one, sure }] : [])),
 			),
-			({ known }) => (known.kind === 'mechanism' ? known.mechanism.id : known.process.id),
+			({ known }) => idOf(known),
 		),
 		unclear: items.filter((item) => item.kind === 'several'),
 		organisations: unique(

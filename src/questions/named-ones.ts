@@ -11,12 +11,11 @@ export function asComparison(_: ReadableAtlas, frame: Frame): Understood | undef
 	const mechanisms = frame.mechanisms.flatMap(({ known }) => (known.kind === 'mechanism' ? known.mechanism : []));
 	if (mechanisms.length < 2) return undefined;
 	const { has } = frame;
-	const same = fieldsOf(frame);
-	if (frame.yesNo && has('same') && same.length > 0)
-		return { kind: 'same', mechanisms: mechanisms.slice(0, 3), fields: same };
+	const fields = fieldsOf(frame);
+	if (frame.yesNo && has('same') && fields.length > 0)
+		return { kind: 'same', mechanisms: mechanisms.slice(0, 3), fields };
 	const by = extremeOf(frame);
 	if (by !== undefined) return { kind: 'compare', mechanisms: mechanisms.slice(0, 3), by, yesNo: frame.yesNo };
-	const fields = fieldsOf(frame);
 	if (has('compare') && fields.length === 1 && (fields[0] === 'members' || fields[0] === 'established')) {
 		return {
 			kind: 'compare',

@@ -1,5 +1,5 @@
 import type { Term } from '../mechanisms/schema.ts';
-import { findMechanism, type Known, knownById } from '../names/find.ts';
+import { findMechanism, type Known, knownById, recordOf } from '../names/find.ts';
 import { nameKey, plain, tellingWords, wordForm } from '../names/normalise.ts';
 import type { ReadableAtlas } from './readable-atlas.ts';
 
@@ -125,13 +125,6 @@ function isTown(atlas: ReadableAtlas, { words, forms }: Text, from: number, to: 
 	const { shortKeys } = atlas.names.mechanisms;
 	if (shortKeys.has(nameKey(own, atlas.wording)) || tellingWords(own, atlas.wording).length < own.length) return false;
 	return beforeTowns.has(words[from - 1] ?? '') || atlas.names.countries.exact.has(forms[to] ?? '');
-}
-
-function recordOf(known: Known): object {
-	if (known.kind === 'mechanism') return known.mechanism;
-	if (known.kind === 'page-only') return known.process;
-	if (known.kind === 'term') return known.term;
-	return known.kind === 'organisation' ? known.organisation : known.country;
 }
 
 const beginnings = new WeakMap<ReadableAtlas, ReadonlySet<string>>();

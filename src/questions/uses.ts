@@ -1,9 +1,9 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
-import type { Known } from '../names/find.ts';
+import { idOf } from '../names/find.ts';
 import type { Condition } from './conditions.ts';
 import type { Frame } from './frame.ts';
-import type { Extreme, Field, Process, Understood } from './understood.ts';
+import type { Extreme, Field, Understood } from './understood.ts';
 
 /** What an answer makes use of in a question. */
 export interface Use {
@@ -106,13 +106,9 @@ function ofProcesses(understood: Extract<Understood, { kind: 'facts' | 'card' }>
 	return {
 		...none,
 		concepts: [...fields.flatMap((field) => fieldConcepts[field]), ...own, ...several, ...source, ...light, 'every'],
-		names: [...processes.map(idOfProcess), ...(fields.includes('iom-role') || source.length > 0 ? ['iom'] : [])],
+		names: [...processes.map(idOf), ...(fields.includes('iom-role') || source.length > 0 ? ['iom'] : [])],
 		allowsUnknown: true,
 	};
-}
-
-function idOfProcess(process: Process): string {
-	return process.kind === 'mechanism' ? process.mechanism.id : process.process.id;
 }
 
 function idsOf({ mechanisms }: Frame, compared: readonly Mechanism[]): readonly string[] {
@@ -237,12 +233,4 @@ function denialsIn(condition: Condition): number {
 	if (condition.on === 'chair') return condition.countries.length;
 	if (condition.on === 'chair-state') return 1;
 	return condition.on === 'organisation' ? condition.ids.length : condition.values.length;
-}
-
-/** The id of something named, the code of a country. */
-export function idOf(known: Known): string {
-	if (known.kind === 'mechanism') return known.mechanism.id;
-	if (known.kind === 'page-only') return known.process.id;
-	if (known.kind === 'organisation') return known.organisation.id;
-	return known.kind === 'country' ? known.country.code : known.term.id;
 }

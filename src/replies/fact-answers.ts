@@ -1,5 +1,6 @@
 import type { Atlas } from '../mechanisms/atlas.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
+import { idOf } from '../names/find.ts';
 import type { Reply } from '../platform/command.ts';
 import type { Field, Process, Understood } from '../questions/understood.ts';
 import { pageLines } from './facts.ts';
@@ -45,7 +46,7 @@ export function factsReply(atlas: Atlas, { processes, fields, source }: Extract<
 				footer: { text: [atlas.sources.table.label, ...(fromBoth ? [atlas.sources.page.label] : [])].join(' · ') },
 			},
 		],
-		rows: mechanisms.length > 0 ? [mechanisms.slice(0, 5).map(cardButton)] : [],
+		rows: cardButtons(mechanisms),
 		...(single && { call: { name, options: { mechanism: first.id } } }),
 	};
 }
@@ -130,7 +131,7 @@ function fromTable(
 }
 
 function fromPage(atlas: Atlas, known: Process, fields: readonly Field[]): readonly string[] {
-	const id = known.kind === 'mechanism' ? known.mechanism.id : known.process.id;
+	const id = idOf(known);
 	const elsewhere = fields.filter((field) => field !== 'iom-role' && field !== 'secretariat');
 	return [
 		`By IOM’s web page, for **${nameOf(known)}**: ${pageText(atlas, id)}.`,

@@ -37,6 +37,20 @@ export function summaryLine({ type, regions, members, established }: Mechanism):
 	return `**${typeWords[type].short}** · ${regionsText(regions.ids)} · ${counted(members, 'member country', 'member countries')} · since ${established}`;
 }
 
+/** A mechanism in one line of a list, then whatever else is said of it. */
+export function listLine(
+	{ shortName, type, regions, members, established }: Mechanism,
+	more: readonly string[],
+): string {
+	return [
+		`**${shortName}**: ${typeWords[type].short}`,
+		regionsText(regions.ids),
+		counted(members, 'member'),
+		`since ${established}`,
+		...more,
+	].join(' · ');
+}
+
 /** Who is in office: countries, or the table's "none" or "not applicable", told apart. */
 export function inOfficeText(atlas: Atlas, { chair }: Mechanism): string {
 	if (chair.inOffice.state === 'none') return 'None: nobody was in office';

@@ -1,10 +1,9 @@
-import type { Atlas } from '../mechanisms/atlas.ts';
-import { regionNames } from '../mechanisms/atlas.ts';
+import { type Atlas, regionNames } from '../mechanisms/atlas.ts';
 import { chairParts, type Filter, type Order, orders } from '../mechanisms/filters.ts';
 import type { Mechanism } from '../mechanisms/schema.ts';
 import { capitalised } from '../messages/words.ts';
 import type { Button, Call, Reply, Row } from '../platform/command.ts';
-import { organisationText, regionsText, roleName } from './facts.ts';
+import { listLine, organisationText, roleName } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { counted, flagged, plainColour, typeWords } from './text.ts';
 
@@ -83,15 +82,7 @@ function rangeText(what: string, from: number | undefined, to: number | undefine
 }
 
 function lineOf(mechanism: Mechanism, { chair }: Filter): string {
-	const { shortName, type, regions, members, established } = mechanism;
-	const parts = chair === undefined ? [] : [`chair: ${chairParts(mechanism, chair).join(', ')}`];
-	return [
-		`**${shortName}**: ${typeWords[type].short}`,
-		regionsText(regions.ids),
-		counted(members, 'member'),
-		`since ${established}`,
-		...parts,
-	].join(' · ');
+	return listLine(mechanism, chair === undefined ? [] : [`chair: ${chairParts(mechanism, chair).join(', ')}`]);
 }
 
 function pageButtons(call: Call, page: number, pages: number): readonly Row[] {

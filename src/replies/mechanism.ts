@@ -7,7 +7,6 @@ import type { Reply } from '../platform/command.ts';
 import {
 	associationText,
 	chairText,
-	monthOf,
 	organisationText,
 	pageDifferences,
 	pageLines,
@@ -18,6 +17,7 @@ import {
 } from './facts.ts';
 import { memoizePerMechanism } from './memoize-per-mechanism.ts';
 import { cardButton, citeButton, field, inTheTable, small, typeButton } from './parts.ts';
+import { tableDate } from './sentences.ts';
 import { counted, cut, flaggedInSentence, inSentence, typeWords } from './text.ts';
 
 /** The card: every field of the table, and what the page adds. */
@@ -36,7 +36,10 @@ export const cardReply = memoizePerMechanism((atlas, mechanism) => {
 			...inTheTable(regions.cell),
 		].join('\n'),
 		fields: [
-			field(`Chair in office, ${dateOf(atlas)}`, [chairText(atlas, mechanism), ...inTheTable(chair.cell)].join('\n')),
+			field(
+				`Chair in office, ${tableDate(atlas)}`,
+				[chairText(atlas, mechanism), ...inTheTable(chair.cell)].join('\n'),
+			),
 			field('Secretariat', [secretariatText(atlas, mechanism), ...inTheTable(secretariat.cell)].join('\n')),
 			field('Formal association', [associationText(atlas, mechanism), ...inTheTable(cells)].join('\n')),
 			field('IOM’s role', [...roleTexts(atlas, mechanism).map(bullet), ...inTheTable(iomRoles.cell)].join('\n')),
@@ -62,7 +65,7 @@ export const chairReply = memoizePerMechanism((atlas, mechanism) => {
 	];
 	const warning = field(
 		'⚠️ Check before you quote',
-		`A chair can change at any time; this is the state of ${dateOf(atlas)}.`,
+		`A chair can change at any time; this is the state of ${tableDate(atlas)}.`,
 	);
 	return factReply(atlas, mechanism, 'chair', 'Chair in office', lines, [warning]);
 });
@@ -76,7 +79,7 @@ export const secretariatReply = memoizePerMechanism((atlas, mechanism) => {
 		),
 		...inTheTable(cell),
 	];
-	const page = [...new Set([...pageDifferences(atlas, mechanism.id, 'secretariat')])];
+	const page = [...new Set(pageDifferences(atlas, mechanism.id, 'secretariat'))];
 	const fields = page.length > 0 ? [field('⚠️ IOM’s web page differs', page.map(bullet).join('\n'))] : [];
 	return factReply(atlas, mechanism, 'secretariat', 'Secretariat', lines, fields);
 });
@@ -102,7 +105,7 @@ export const iomRoleReply = memoizePerMechanism((atlas, mechanism) => {
 /** How many member countries; the sources do not say which. */
 export const membersReply = memoizePerMechanism((atlas, mechanism) => {
 	const lines = [
-		`**${counted(mechanism.members, 'member country', 'member countries')}**, as of ${dateOf(atlas)}.`,
+		`**${counted(mechanism.members, 'member country', 'member countries')}**, as of ${tableDate(atlas)}.`,
 		'Which countries these are is not in the sources: they give the number alone.',
 	];
 	return factReply(atlas, mechanism, 'members', 'Member countries', lines, []);
@@ -112,13 +115,14 @@ export const membersReply = memoizePerMechanism((atlas, mechanism) => {
 function chairSentence(atlas: Atlas, mechanism: Mechanism): string {
 	const { inOffice } = mechanism.chair;
 	const name = inSentence(mechanism);
-	if (inOffice.state === 'none') return `**None.** Nobody was in office as chair of ${name}, as of ${dateOf(atlas)}.`;
+	if (inOffice.state === 'none')
+		return `**None.** Nobody was in office as chair of ${name}, as of ${tableDate(atlas)}.`;
 	if (inOffice.state === 'not-applicable') {
-		return `**Not applicable.** For ${name} the table gives “n/a”, as of ${dateOf(atlas)}: not that nobody was in office, but that the question does not arise.`;
+		return `**Not applicable.** For ${name} the table gives “n/a”, as of ${tableDate(atlas)}: not that nobody was in office, but that the question does not arise.`;
 	}
 	const countries = sentenceCountries(atlas, inOffice.countries);
 	const verb = countries.length > 1 ? 'both chair' : 'chairs';
-	return `${listed(countries)} ${verb} ${name}, as of ${dateOf(atlas)}.`;
+	return `${listed(countries)} ${verb} ${name}, as of ${tableDate(atlas)}.`;
 }
 
 const capacityWords = {
@@ -152,10 +156,6 @@ function frame(atlas: Atlas, { type, row }: Mechanism, fromPage: boolean): APIEm
 		color: typeWords[type].colour,
 		footer: { text: [`${table.label}, row ${row}`, ...(fromPage ? [page.label] : [])].join(' · ') },
 	};
-}
-
-function dateOf({ sources }: Atlas): string {
-	return sources.table.date === null ? 'an unknown date' : monthOf(sources.table.date);
 }
 
 function sentenceCountries(atlas: Atlas, codes: readonly string[]): readonly string[] {

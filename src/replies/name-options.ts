@@ -3,8 +3,16 @@ import type { Context } from '../context.ts';
 import { chairParts } from '../mechanisms/filters.ts';
 import type { Country, Mechanism, Organisation } from '../mechanisms/schema.ts';
 import { quoted } from '../messages/words.ts';
-import { type Found, findCountry, findMeaning, findMechanism, findOrganisation, type Known } from '../names/find.ts';
-import { labelOf, shownNames } from '../names/labels.ts';
+import {
+	type Found,
+	findCountry,
+	findMeaning,
+	findMechanism,
+	findOrganisation,
+	idOf,
+	type Known,
+} from '../names/find.ts';
+import { type Labelled, labelOf, shownNames } from '../names/labels.ts';
 import type { NamedAtlas } from '../names/named-atlas.ts';
 import { type Suggestion, suggest } from '../names/suggest.ts';
 import {
@@ -17,7 +25,7 @@ import {
 	type Typed,
 } from '../platform/command.ts';
 import { pageOnlyReply } from './page.ts';
-import { idOf, type kindWords, labelOfKnown, moreReply, notFoundReply, severalReply, shortLabel } from './problems.ts';
+import { type kindWords, labelOfKnown, moreReply, notFoundReply, severalReply, shortLabel } from './problems.ts';
 
 // The options that commands share: how they are declared, suggested while typed, and resolved.
 
@@ -56,7 +64,7 @@ export function suggestMechanisms({ text }: Typed, { atlas }: Context): readonly
 export function suggestCountries({ text }: Typed, { atlas }: Context): readonly Choice[] {
 	if (text.trim() === '') return firstPage(mainOnes(atlas, 'country'));
 	const suggested = suggest(atlas.names.countries, text);
-	const chairs = new Set(mainOnes(atlas, 'country').map(idOf));
+	const chairs = new Set(chairCountries(atlas).map(({ code }) => code));
 	const sorted = [...suggested.filter(({ id }) => chairs.has(id)), ...suggested.filter(({ id }) => !chairs.has(id))];
 	return choicesFor(sorted, (id) => atlas.byId.countries.get(id));
 }
@@ -180,8 +188,6 @@ function firstPage(all: readonly Known[]): readonly Choice[] {
 function restOf(all: readonly Known[]): readonly Known[] {
 	return all.length > mostChoices ? all.slice(mostChoices - 1) : all;
 }
-
-type Labelled = Parameters<typeof labelOf>[0];
 
 /** Choices for suggestions: labelled by the name that was typed, where that may be shown. */
 function choicesFor(

@@ -85,7 +85,7 @@ function withOthers(atlas: Atlas, { shortName, secretariat }: Mechanism, id: str
 
 function roleFields(atlas: Atlas): readonly APIEmbedField[] {
 	const roles = [...new Set(atlas.mechanisms.flatMap(rolesOf))];
-	const lines = roles.map((role) => {
+	return roles.map((role) => {
 		const holders = atlas.mechanisms.filter((mechanism) => rolesOf(mechanism).includes(role));
 		const names = holders.map((mechanism) => {
 			const qualifier = mechanism.iomRoles.roles.find((one) => one.role === role)?.qualifier;
@@ -94,7 +94,6 @@ function roleFields(atlas: Atlas): readonly APIEmbedField[] {
 		const who = holders.length === atlas.mechanisms.length ? `all ${holders.length}` : listed(names);
 		return field(`Role: ${roleName(atlas, role)}`, who);
 	});
-	return lines;
 }
 
 function pageFields(atlas: Atlas, id: string): readonly APIEmbedField[] {

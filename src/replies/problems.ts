@@ -1,6 +1,5 @@
-import type { Country, Mechanism, Organisation, PageOnly, Term } from '../mechanisms/schema.ts';
 import { listed, quoted } from '../messages/words.ts';
-import type { Found, Known } from '../names/find.ts';
+import { type Found, idOf, type Known, recordOf } from '../names/find.ts';
 import { labelOf } from '../names/labels.ts';
 import type { Button, Call, Menu, Reply, Row } from '../platform/command.ts';
 import { cut } from './text.ts';
@@ -82,12 +81,6 @@ export function shortLabel(known: Known): string {
 	return labelOfKnown(known).split(' — ')[0] ?? '';
 }
 
-/** The id of something known: what a menu or a button carries. */
-export function idOf(known: Known): string {
-	const record = recordOf(known);
-	return 'code' in record ? record.code : record.id;
-}
-
 const elsewhereWords: Readonly<Record<Known['kind'], string>> = {
 	mechanism: 'a mechanism',
 	'page-only': 'a process that only the web page names',
@@ -126,12 +119,4 @@ function callFor(known: Known): Call {
 	if (known.kind === 'organisation') return { name: 'organisation', options: { organisation: id, private: true } };
 	if (known.kind === 'country') return { name: 'country', options: { country: id, private: true } };
 	return { name: 'iscm', options: { mechanism: id, private: true } };
-}
-
-function recordOf(known: Known): Mechanism | PageOnly | Term | Organisation | Country {
-	if (known.kind === 'mechanism') return known.mechanism;
-	if (known.kind === 'page-only') return known.process;
-	if (known.kind === 'term') return known.term;
-	if (known.kind === 'organisation') return known.organisation;
-	return known.country;
 }

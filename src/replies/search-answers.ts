@@ -8,7 +8,7 @@ import { type Condition, meeting, meets } from '../questions/conditions.ts';
 import type { Extreme, Field, UnderstoodAs } from '../questions/understood.ts';
 import { conditionText, nameOfCountry } from './condition-text.ts';
 import { cardButtons, readAs } from './fact-answers.ts';
-import { countriesText, inOfficeText, regionsText, secretariatText } from './facts.ts';
+import { countriesText, inOfficeText, listLine, secretariatText } from './facts.ts';
 import { cardMenu } from './parts.ts';
 import { factSentence, pageWord, tableDate } from './sentences.ts';
 import { counted, plainColour, typeWords } from './text.ts';
@@ -20,7 +20,7 @@ export function findReply(atlas: Atlas, { conditions, want, fields }: Understood
 	const what = conditions.length === 0 ? 'in the table' : words.join(' · ');
 	const yesNo = want === 'yes-no' ? (found.length > 0 ? '**Yes**: ' : '**No**: ') : '';
 	const heading = `${yesNo}**${counted(found.length, 'mechanism')}** ${conditions.length === 0 ? what : `(${what})`}, as of ${tableDate(atlas)}${found.length > 0 ? ':' : '.'}`;
-	const lines = found.map((one) => `• ${listLine(atlas, one, conditions, fields)}`);
+	const lines = found.map((one) => `• ${foundLine(atlas, one, conditions, fields)}`);
 	const near = [...nearChairs(atlas, found, conditions), ...nearRegions(found, conditions)];
 	return embedReply(
 		atlas,
@@ -140,13 +140,12 @@ function footerText({ sources }: Atlas, lines: readonly string[]): string {
 	);
 }
 
-function listLine(
+function foundLine(
 	atlas: Atlas,
 	mechanism: Mechanism,
 	conditions: readonly Condition[],
 	fields: readonly Field[],
 ): string {
-	const { shortName, type, regions, members, established } = mechanism;
 	const chairs = conditions.flatMap((condition) =>
 		condition.on === 'chair' && !condition.not ? condition.countries : [],
 	);
@@ -159,15 +158,7 @@ function listLine(
 	const parts = chairs.flatMap((code) =>
 		chairParts(mechanism, code).map((part) => `${nameOfCountry(atlas, code)}: ${part}`),
 	);
-	return [
-		`**${shortName}**: ${typeWords[type].short}`,
-		regionsText(regions.ids),
-		counted(members, 'member'),
-		`since ${established}`,
-		...parts,
-		...states,
-		...shown,
-	].join(' · ');
+	return listLine(mechanism, [...parts, ...states, ...shown]);
 }
 
 /** Who is the incoming chair or the co-chair, or why there is no association, where that is what was looked for. */

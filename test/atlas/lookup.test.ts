@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findCountry, findMeaning, findMechanism, findOrganisation } from '../../src/names/find.ts';
+import { findCountry, findMeaning, findMechanism, findOrganisation, idOf } from '../../src/names/find.ts';
 import { labelsOf } from '../../src/names/labels.ts';
-import { idOf } from '../../src/replies/problems.ts';
 import { atlas } from '../data.ts';
 
 interface Case {

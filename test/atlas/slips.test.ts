@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMechanism } from '../../src/names/find.ts';
-import { idOf } from '../../src/replies/problems.ts';
+import { findMechanism, idOf } from '../../src/names/find.ts';
 import { atlas } from '../data.ts';
 
 const nextKey: Readonly<Record<string, string>> = {
