@@ -46,15 +46,21 @@ async function connected() {
 	return { discord, bot };
 }
 
+/** The same, with an answer on its way to Discord, which takes a second and a half over it. */
+async function answering() {
+	const { discord, bot } = await connected();
+	discord.onRest = ({ route }) => (route.endsWith('/callback') ? { delay: 1_500 } : undefined);
+	const answer = discord.slash('iscm', { mechanism: 'Rabat' });
+	await within(1_000, () => discord.requests.some(({ route }) => route.endsWith('/callback')));
+	return { discord, bot, answer };
+}
+
 // What SIGKILL leaves behind can be told on Linux alone.
 const signals = existsSync('/proc/self/stat') ? (['SIGTERM', 'SIGKILL'] as const) : (['SIGTERM'] as const);
 
 describe('P9 npm is ended, and the bot with it, in good order', () => {
 	it.each(signals)('P9 over the gateway, %s: what is under way is answered, and Discord is told', async (signal) => {
-		const { discord, bot } = await connected();
-		discord.onRest = ({ route }) => (route.endsWith('/callback') ? { delay: 1_500 } : undefined);
-		const answer = discord.slash('iscm', { mechanism: 'Rabat' });
-		await within(1_000, () => discord.requests.some(({ route }) => route.endsWith('/callback')));
+		const { discord, bot, answer } = await answering();
 		bot.process.kill(signal);
 		expect((await answer).type).toBe(4);
 		await gone(bot);
@@ -82,10 +88,7 @@ describe('P9 npm is ended, and the bot with it, in good order', () => {
 
 describe('P9 the bot stays, or ends, as it is asked to', () => {
 	it('P9 Ctrl+C, with an answer under way: it is given', async () => {
-		const { discord, bot } = await connected();
-		discord.onRest = ({ route }) => (route.endsWith('/callback') ? { delay: 1_500 } : undefined);
-		const answer = discord.slash('iscm', { mechanism: 'Rabat' });
-		await within(1_000, () => discord.requests.some(({ route }) => route.endsWith('/callback')));
+		const { discord, bot, answer } = await answering();
 		endGroup(bot, 'SIGINT');
 		expect((await answer).type).toBe(4);
 		await gone(bot);
@@ -94,10 +97,7 @@ describe('P9 the bot stays, or ends, as it is asked to', () => {
 	});
 
 	it('P9 SIGTERM to all of them at once, as a supervisor sends it', async () => {
-		const { discord, bot } = await connected();
-		discord.onRest = ({ route }) => (route.endsWith('/callback') ? { delay: 1_500 } : undefined);
-		const answer = discord.slash('iscm', { mechanism: 'Rabat' });
-		await within(1_000, () => discord.requests.some(({ route }) => route.endsWith('/callback')));
+		const { bot, answer } = await answering();
 		endGroup(bot, 'SIGTERM');
 		expect((await answer).type).toBe(4);
 		await gone(bot);
