@@ -1,4 +1,4 @@
-import { idIn } from './guilds.ts';
+import { idIn, memberFields } from './guilds.ts';
 
 /** `/iscm Rabat` as Discord sends it, by a user of this number, who is in one of so many servers. */
 export function interactionFrom(count: number, user: number, servers = 1) {
@@ -31,7 +31,7 @@ export function interactionFrom(count: number, user: number, servers = 1) {
 			permissions: '9007199254740991',
 			topic: null,
 		},
-		member: { ...memberOf(user), user: userOf(user), permissions: '2248473465835073' },
+		member: { ...memberFields(`Person ${user}`), user: userOf(user), permissions: '2248473465835073' },
 		locale: 'en-GB',
 		guild_locale: 'en-GB',
 		app_permissions: '2248473465835073',
@@ -50,7 +50,7 @@ export function messageFrom(count: number, user: number, servers = 1) {
 		channel_id: idIn(user % servers, 100),
 		guild_id: idIn(user % servers),
 		author: userOf(user),
-		member: memberOf(user),
+		member: memberFields(`Person ${user}`),
 		content: `Nothing that a bot should care about, number ${count}.`,
 		timestamp: '2026-01-01T00:00:00.000000+00:00',
 		edited_timestamp: null,
@@ -80,17 +80,5 @@ function userOf(user: number) {
 		global_name: `Person ${user}`,
 		avatar: null,
 		public_flags: 0,
-	};
-}
-
-function memberOf(user: number) {
-	return {
-		nick: `Person ${user}`,
-		avatar: null,
-		roles: [],
-		joined_at: '2024-01-01T00:00:00.000000+00:00',
-		deaf: false,
-		mute: false,
-		flags: 0,
 	};
 }

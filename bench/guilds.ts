@@ -95,9 +95,13 @@ function role(id: string, position: number): unknown {
 
 function member(id: string, at: number): unknown {
 	const user = { id, username: `member${at}`, discriminator: '0', global_name: null, avatar: null };
+	return { user, ...memberFields(null) };
+}
+
+/** A member of a server as events tell of it, without the user. */
+export function memberFields(nick: string | null) {
 	return {
-		user,
-		nick: null,
+		nick,
 		avatar: null,
 		roles: [],
 		joined_at: '2024-01-01T00:00:00.000000+00:00',

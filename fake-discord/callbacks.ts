@@ -4,8 +4,11 @@ import { isJson } from './checks.ts';
 import { choiceProblems, messageProblems } from './limits.ts';
 import { edit, post } from './messages.ts';
 import { invalidForm, line, refuse } from './refusals.ts';
-import type { Interaction, Json, Problem, RestReply, Settings, State, Suggestions } from './types.ts';
+import type { Interaction, Json, Problem, RestReply, State, Suggestions } from './types.ts';
 import { botUser } from './world.ts';
+
+/** Milliseconds after which an interaction that nobody acknowledged is unknown. */
+const callbackWindow = 3_000;
 
 const fresh = 4;
 const deferred = 5;
@@ -21,12 +24,11 @@ const answersTo = {
 };
 
 /** Finds what Discord refuses in an answer to an interaction although its OpenAPI description doesn't say so. */
-export function callbackProblems(body: unknown, settings: Settings): Problem[] {
+export function callbackProblems(body: unknown): Problem[] {
 	if (!isJson(body)) return [];
 	const data = isJson(body.data) ? body.data : {};
-	const mentions = settings.requireAllowedMentions;
-	if (body.type === fresh) return messageProblems(data, ['data'], { ephemeral: true, edit: false, mentions });
-	if (body.type === update) return messageProblems(data, ['data'], { ephemeral: false, edit: true, mentions });
+	if (body.type === fresh) return messageProblems(data, ['data'], { ephemeral: true, edit: false });
+	if (body.type === update) return messageProblems(data, ['data'], { ephemeral: false, edit: true });
 	return body.type === suggestions ? choiceProblems(data.choices, ['data', 'choices']) : [];
 }
 
@@ -37,7 +39,7 @@ export function acknowledge(
 ): RestReply {
 	const interaction = state.interactions.get(params.interaction_id ?? '');
 	const known = interaction && interaction.token === params.interaction_token;
-	if (!known || Date.now() - interaction.createdAt > state.settings.callbackWindow) {
+	if (!known || Date.now() - interaction.createdAt > callbackWindow) {
 		return refuse(404, 10062, 'Unknown interaction');
 	}
 	if (interaction.acknowledged !== undefined) return refuse(400, 40060, 'Interaction has already been acknowledged.');

@@ -148,12 +148,8 @@ function defaults(): Settings {
 	return {
 		token: botToken,
 		heartbeatInterval: 41_250,
-		callbackWindow: 3000,
 		timeout: 3000,
-		privilegedIntents: 0,
 		leastShards: 1,
-		bodyLimit: 1 << 20,
-		requireAllowedMentions: true,
 		openapi: process.env.DISCORD_OPENAPI || undefined,
 	};
 }

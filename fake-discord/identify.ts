@@ -15,7 +15,7 @@ export function refusedIdentify(d: unknown, settings: Settings): { code: number;
 	if (!(Number.isInteger(shard) && shard >= 0 && shard < count)) return { code: 4010, reason: 'Invalid shard.' };
 	if (count < settings.leastShards) return { code: 4011, reason: 'Sharding required.' };
 	if (typeof d.intents !== 'number' || (d.intents & ~known) !== 0) return { code: 4013, reason: 'Invalid intent(s).' };
-	const disallowed = d.intents & privileged & ~settings.privilegedIntents;
+	const disallowed = d.intents & privileged;
 	return disallowed === 0 ? undefined : { code: 4014, reason: 'Disallowed intent(s).' };
 }
 

@@ -10,8 +10,6 @@ export type MessageRules = {
 	ephemeral: boolean;
 	/** An edit may leave out what it doesn't change. */
 	edit: boolean;
-	/** Whether `allowed_mentions: { parse: [] }` must stand in it. */
-	mentions: boolean;
 };
 
 /** Finds what Discord refuses in a message although its OpenAPI description doesn't say so. */
@@ -21,7 +19,7 @@ export function messageProblems(message: Json, at: JsonPath, rules: MessageRules
 		...embedProblems(message.embeds, [...at, 'embeds']),
 		...componentProblems(message, at),
 		...flagProblems(message.flags, [...at, 'flags'], rules),
-		...(rules.mentions ? mentionProblems(message.allowed_mentions, [...at, 'allowed_mentions']) : []),
+		...mentionProblems(message.allowed_mentions, [...at, 'allowed_mentions']),
 		...(rules.edit ? [] : emptyProblems(message, at)),
 	];
 }

@@ -6,6 +6,8 @@ import { bodyOf, type RestRoute, routes } from './routes.ts';
 import type { Problem, RestReply, RestRequest, RestScript, State } from './types.ts';
 
 const prefix = '/api/v10';
+/** In bytes. */
+const largestBody = 1 << 20;
 const compiled = routes.map((route) => ({ route, pattern: patternOf(route.template) }));
 
 /** Receives, records, checks and answers one REST request. */
@@ -17,7 +19,7 @@ export async function serveRest(state: State, incoming: IncomingMessage, outgoin
 	const found = pathname.startsWith(prefix) ? findRoute(method, path) : undefined;
 	const query = Object.fromEntries(searchParams);
 	const { headers } = incoming;
-	const text = await readBody(incoming, state.settings.bodyLimit);
+	const text = await readBody(incoming, largestBody);
 	const request: RestRequest = {
 		method,
 		route: found?.route.template ?? '',
@@ -83,7 +85,7 @@ function handle(
 function problemsOf(state: State, { method, route, body }: RestRequest, { problems }: RestRoute): Problem[] {
 	const described = state.check?.(method, route, body) ?? [];
 	const places = new Set(described.map(({ path }) => path.join('.')));
-	const further = problems?.(body, state.settings) ?? [];
+	const further = problems?.(body) ?? [];
 	return [...described, ...further.filter(({ path }) => !places.has(path.join('.')))];
 }
 
@@ -95,7 +97,7 @@ function invalid(state: State, request: RestRequest, { route, params }: MatchedR
 }
 
 function tooLarge(state: State, { method, route }: RestRequest): RestReply {
-	state.violations.push(`${method} ${route}: body is larger than ${state.settings.bodyLimit} bytes`);
+	state.violations.push(`${method} ${route}: body is larger than ${largestBody} bytes`);
 	return refuse(413, 40005, 'Request entity too large');
 }
 

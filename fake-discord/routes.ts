@@ -5,7 +5,7 @@ import { listCommands, replaceCommands } from './commands.ts';
 import { messageProblems } from './limits.ts';
 import { edit, post } from './messages.ts';
 import { refuse } from './refusals.ts';
-import type { Json, Problem, RestReply, Settings, State } from './types.ts';
+import type { Json, Problem, RestReply, State } from './types.ts';
 import { changeReply, deleteReply, followUp, getReply } from './webhooks.ts';
 import { applicationId, botUser, channelOf, guilds, person, placeOf } from './world.ts';
 
@@ -17,7 +17,7 @@ export type RestRoute = {
 	method: string;
 	template: string;
 	open?: true;
-	problems?: (body: unknown, settings: Settings) => Problem[];
+	problems?: (body: unknown) => Problem[];
 	handle: (state: State, call: RouteCall) => RestReply;
 };
 
@@ -74,8 +74,7 @@ export function bodyOf(body: unknown): Pick<RouteCall, 'body' | 'list'> {
 }
 
 function message(rules: { ephemeral: boolean; edit: boolean }): NonNullable<RestRoute['problems']> {
-	return (body, settings) =>
-		isJson(body) ? messageProblems(body, [], { ...rules, mentions: settings.requireAllowedMentions }) : [];
+	return (body) => (isJson(body) ? messageProblems(body, [], rules) : []);
 }
 
 function edited(): NonNullable<RestRoute['problems']> {

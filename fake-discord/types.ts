@@ -12,18 +12,10 @@ export type Settings = {
 	token: string;
 	/** Milliseconds between heartbeats, as told in HELLO. */
 	heartbeatInterval: number;
-	/** Milliseconds after which an interaction that nobody acknowledged is unknown. */
-	callbackWindow: number;
 	/** Milliseconds that a simulated user waits for an answer before the test fails. */
 	timeout: number;
-	/** Privileged intents that are switched on for the application, as bits. */
-	privilegedIntents: number;
 	/** With fewer shards nobody is let in. */
 	leastShards: number;
-	/** Largest request body, in bytes. */
-	bodyLimit: number;
-	/** Whether a message without `allowed_mentions: { parse: [] }` is refused. */
-	requireAllowedMentions: boolean;
 	/** Path of Discord's OpenAPI description; undefined skips that check. */
 	openapi: string | undefined;
 };

@@ -27,7 +27,7 @@ export const isProgram = (name) => Object.hasOwn(programs, name);
 /** @param {Program} name */
 export const outputOf = (name) => join(root, programs[name].output);
 
-/** Builds a program. A bot that starts meanwhile finds either the old build or the new one. @param {Program} name */
+/** Builds a program. A bot that starts meanwhile finds either the old program or the new one; the preview's page is written in place. @param {Program} name */
 export async function build(name) {
 	const { build: bundle } = await import('esbuild');
 	const staged = `${outputOf(name)}.${process.pid}`;
