@@ -9,7 +9,7 @@ export function contradictions(data: Data): readonly string[] {
 type CheckedFile = keyof Data;
 
 /** A value and where it stands. */
-interface Standing {
+interface Location {
 	readonly value: unknown;
 	readonly path: Path;
 }
@@ -44,8 +44,8 @@ const references = [
 
 function unknownReferences(data: Data): readonly string[] {
 	return references.flatMap(([file, places, wanted, those]) => {
-		const known = new Set(those.flatMap(([from, at]) => standingAt(data[from], at).map(({ value }) => value)));
-		return standingAt(data[file], places)
+		const known = new Set(those.flatMap(([from, at]) => locationsAt(data[from], at).map(({ value }) => value)));
+		return locationsAt(data[file], places)
 			.filter(({ value }) => !known.has(value))
 			.map(({ value, path }) => `${placeIn(file, data[file], path)}: wanted ${wanted}, got ${inShort(value)}`);
 	});
@@ -54,7 +54,7 @@ function unknownReferences(data: Data): readonly string[] {
 function twiceUsedIds(data: Data): readonly string[] {
 	const first = new Map<unknown, () => string>();
 	return ids.flatMap(([file, places]) =>
-		standingAt(data[file], places).flatMap(({ value, path }) => {
+		locationsAt(data[file], places).flatMap(({ value, path }) => {
 			const place = () => placeIn(file, data[file], path);
 			const taken = first.get(value);
 			first.set(value, taken ?? place);
@@ -73,16 +73,16 @@ function wrongRows({ mechanisms }: Data): readonly string[] {
 }
 
 /** All that stands at places such as `terms/0/id`, where a star is any key. */
-function standingAt(content: unknown, places: string): readonly Standing[] {
+function locationsAt(content: unknown, places: string): readonly Location[] {
 	return places
 		.split('/')
-		.reduce<readonly Standing[]>(
+		.reduce<readonly Location[]>(
 			(found, key) => found.flatMap((one) => under(one, key)),
 			[{ value: content, path: [] }],
 		);
 }
 
-function under({ value, path }: Standing, key: string): readonly Standing[] {
+function under({ value, path }: Location, key: string): readonly Location[] {
 	if (typeof value !== 'object' || value === null) return [];
 	if (Array.isArray(value) && key === '*') return value.map((one, at) => ({ value: one, path: [...path, at] }));
 	return Object.hasOwn(value, key) ? [{ value: Reflect.get(value, key), path: [...path, key] }] : [];

@@ -7,14 +7,14 @@ import { stateAtStart, watchAtlas } from './watch.ts';
 export interface OpenData<A extends Atlas> {
 	readonly atlas: () => A;
 	/** From now on a changed folder becomes the next edition when it is right, and is refused when it is not. */
-	readonly keepUp: (tell?: OnEdition) => void;
+	readonly keepUp: (notify?: OnEdition) => void;
 }
 
 /** Told of the edition that is answered from, first and whenever that changes, and whether a newer one was refused. */
 type OnEdition = (edition: string, stale: boolean) => void;
 
 /** The most problems that one line of the log holds. */
-const mostTold = 100;
+const maxLoggedProblems = 100;
 
 /** Reads the data of a folder; gives every problem when there is one. */
 export async function openData<A extends Atlas>(
@@ -26,7 +26,7 @@ export async function openData<A extends Atlas>(
 	const loaded = await load(folder);
 	if ('problems' in loaded) return loaded;
 	let current = loaded.atlas;
-	const onAtlas = (atlas: A, tell: OnEdition) => {
+	const onAtlas = (atlas: A, notify: OnEdition) => {
 		const { edition } = atlas;
 		// What is already worked out for an edition stays when the files say again what they said.
 		if (edition === current.edition) {
@@ -38,32 +38,32 @@ export async function openData<A extends Atlas>(
 			current = atlas;
 			log.info({ evt: 'data_reloaded', edition }, `The data was read anew: edition ${edition}.`);
 		}
-		tell(edition, false);
+		notify(edition, false);
 	};
-	const onRejected = (problems: readonly string[], tell: OnEdition) => {
+	const onRejected = (problems: readonly string[], notify: OnEdition) => {
 		const { edition } = current;
-		const text = `The data was changed and is not right, so edition ${edition} stays: ${told(problems)}`;
+		const text = `The data was changed and is not right, so edition ${edition} stays: ${firstProblems(problems)}`;
 		log.error(
-			{ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, mostTold) },
+			{ evt: 'data_reload_rejected', edition, count: problems.length, problems: problems.slice(0, maxLoggedProblems) },
 			text,
 		);
-		tell(edition, true);
+		notify(edition, true);
 	};
 	return {
 		atlas: () => current,
-		keepUp: (tell = () => undefined) => {
-			tell(current.edition, false);
+		keepUp: (notify = () => undefined) => {
+			notify(current.edition, false);
 			watchAtlas(folder, state, {
 				load: () => load(folder),
-				onAtlas: (atlas) => onAtlas(atlas, tell),
-				onRejected: (problems) => onRejected(problems, tell),
+				onAtlas: (atlas) => onAtlas(atlas, notify),
+				onRejected: (problems) => onRejected(problems, notify),
 			});
 		},
 	};
 }
 
 /** The first problems, for a terminal, where only words are shown. */
-function told(problems: readonly string[]): string {
+function firstProblems(problems: readonly string[]): string {
 	const more = problems.length > 3 ? `; and ${problems.length - 3} more` : '';
 	return `${problems.slice(0, 3).join('; ')}${more}`;
 }

@@ -11,12 +11,13 @@ export type Finding =
 	| { readonly kind: 'none'; readonly near: readonly string[] };
 
 /** The part of a query, by weight, that has to fit before anything counts as found. */
-const enough = 0.62;
+const minCoverage = 0.62;
 /** The part from which an entry is worth a "did you mean". */
-const worthMentioning = 0.45;
+const minCoverageOfNear = 0.45;
 /** An entry this close to the best one is as good as it. */
-const asGood = 0.93;
-const tooMany = 4;
+const minShareOfBest = 0.93;
+/** More than so many that are equally good make a name too general. */
+const maxContenders = 4;
 const weightOf = { filler: 0.05, fact: 0.55, besideName: 0.25 } as const;
 
 /** Finds what a name means: exact names first, then words and their beginnings, then corrected spellings. */
@@ -77,7 +78,7 @@ function byWords(index: NameIndex, typed: Words): Finding {
 	const [first, second] = contenders;
 	if (first === undefined) return { kind: 'none', near: nearOnes(candidates) };
 	if (second !== undefined) {
-		return { kind: 'several', ids: contenders.map(({ id }) => id), general: contenders.length > tooMany };
+		return { kind: 'several', ids: contenders.map(({ id }) => id), general: contenders.length > maxContenders };
 	}
 	if (saysTooLittle(index, words)) return { kind: 'none', near: [first.id] };
 	const corrected = first.fits.some(({ reading }) => reading.how === 'corrected');
@@ -189,7 +190,7 @@ function worth({ reading, holding }: Fit): number {
 
 /** Whether so much of the query fits, and so surely, that it may be an answer. */
 function isEnough(index: NameIndex, { coverage, fits }: Candidate, weighed: readonly WeighedWord[]): boolean {
-	if (coverage < enough) return false;
+	if (coverage < minCoverage) return false;
 	const inName = fits.filter(({ holding }) => holding.inName);
 	if (inName.length === 0) {
 		return coverage > 0.85 && (isRegion(fits) || factCount(fits) > 1 || (isBody(fits) && asksForProcess(weighed)));
@@ -245,7 +246,7 @@ function saysTooLittle({ vocabulary, telling, wording }: NameIndex, words: Words
 /** Of the likely ones those that are as good as the best; a phrase that stands so in a name, or a fact that is one's only one, decides. */
 function narrow(index: NameIndex, likely: readonly Candidate[], words: Words): readonly Candidate[] {
 	const best = likely[0]?.score ?? 0;
-	const level = likely.filter(({ score }) => score >= best * asGood);
+	const level = likely.filter(({ score }) => score >= best * minShareOfBest);
 	const telling = tellingWords(words, index.wording);
 	if (level.length < 2 || telling.length < 2) return level;
 	const phrase = ` ${telling.join(' ')} `;
@@ -262,7 +263,7 @@ function nearOnes(candidates: readonly Candidate[]): readonly string[] {
 	return candidates
 		.filter(
 			({ coverage, score, fits }) =>
-				coverage >= worthMentioning && score >= best * 0.9 && fits.some(({ holding }) => holding.inName),
+				coverage >= minCoverageOfNear && score >= best * 0.9 && fits.some(({ holding }) => holding.inName),
 		)
 		.slice(0, 3)
 		.map(({ id }) => id);

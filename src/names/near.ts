@@ -1,6 +1,6 @@
 import Fuse from 'fuse.js';
 import { soundOf } from './normalise.ts';
-import { editsAllowed, likeness } from './similarity.ts';
+import { editsAllowed, similarity } from './similarity.ts';
 
 /** Words in an order of their own, to be found by what they sound like and by the pairs of letters that they hold. */
 export interface NearWords {
@@ -40,7 +40,7 @@ export function nearTo(typed: string, near: NearWords): readonly NearWord[] {
 	const sound = soundOf(typed);
 	const judge = (at: number): NearWord | undefined => {
 		const word = near.words[at] ?? '';
-		const quality = likeness(typed, word, () => near.sounds[at] === sound);
+		const quality = similarity(typed, word, () => near.sounds[at] === sound);
 		return quality > 0 ? { word, quality } : undefined;
 	};
 	const found = new Map<string, NearWord>();

@@ -2,7 +2,7 @@
 const shortest = { corrected: 5, slip: 4, doubled: 4 } as const;
 
 /** How surely a typed word is a slip for another, 0 when it is not taken for one. The sounds are those of both words. */
-export function likeness(typed: string, word: string, soundsAlike: () => boolean): number {
+export function similarity(typed: string, word: string, soundsAlike: () => boolean): number {
 	const distance = editDistance(typed, word, mostEdits);
 	// Two short words are nearly always alike, so they need the mark of a slip: swapped, doubled or neighbouring keys.
 	if (word.length <= 4) return distance === 1 && isSlip(typed, word) ? 0.8 : 0;

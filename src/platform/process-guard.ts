@@ -13,7 +13,7 @@ const insideDiscordJs = /\bWebSocketShard\./;
  * no other way to say so than a rejection; anything else is a bug of ours, after which the process is not to be trusted.
  */
 export function guardProcess(log: Log, end: (sentence: string) => void, onBadPacket: () => void): void {
-	const tell = createLogOnce(log);
+	const logOnce = createLogOnce(log);
 	let times: readonly number[] = [];
 	process.on('unhandledRejection', (reason) => {
 		const fields = errorFields(reason);
@@ -22,7 +22,7 @@ export function guardProcess(log: Log, end: (sentence: string) => void, onBadPac
 			return end(crashed);
 		}
 		onBadPacket();
-		tell('warn', { evt: 'gw_bad_packet', ...fields }, 'Discord sent something that discord.js cannot read.');
+		logOnce('warn', { evt: 'gw_bad_packet', ...fields }, 'Discord sent something that discord.js cannot read.');
 		const now = performance.now();
 		times = [...times.filter((time) => now - time < minute), now];
 		if (times.length > mostBad) end('Discord sends too much that cannot be read. The bot ends, to begin anew.');

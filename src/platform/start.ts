@@ -8,7 +8,7 @@ export interface Start {
 	readonly config: Config;
 	readonly application: Application;
 	/** To be called by entrypoints that last: what is known is read anew whenever it changes. */
-	readonly keepUp: (tell?: (edition: string, stale: boolean) => void) => void;
+	readonly keepUp: (notify?: (edition: string, stale: boolean) => void) => void;
 	readonly log: Log;
 	readonly report: Report;
 	/** Why this entrypoint and no other, to begin a sentence with. */

@@ -9,15 +9,15 @@ export type MechanismReply = (atlas: Atlas, mechanism: Mechanism) => Reply;
  * Makes each reply about a mechanism once in an edition of the atlas. What it shows is frozen, by which whoever sends it knows
  * that it stays as it is.
  */
-export function memoizePerMechanism(tell: MechanismReply): MechanismReply {
-	const told = new WeakMap<Atlas, Map<Mechanism, Reply>>();
+export function memoizePerMechanism(makeReply: MechanismReply): MechanismReply {
+	const made = new WeakMap<Atlas, Map<Mechanism, Reply>>();
 	return (atlas, mechanism) => {
-		const ofEdition = told.get(atlas) ?? new Map<Mechanism, Reply>();
+		const ofEdition = made.get(atlas) ?? new Map<Mechanism, Reply>();
 		const known = ofEdition.get(mechanism);
 		if (known !== undefined) return known;
-		const reply = tell(atlas, mechanism);
+		const reply = makeReply(atlas, mechanism);
 		Object.freeze(reply.embeds);
-		told.set(atlas, ofEdition.set(mechanism, reply));
+		made.set(atlas, ofEdition.set(mechanism, reply));
 		return reply;
 	};
 }

@@ -56,7 +56,7 @@ it('A5 what is more than can be answered is dropped, and counted', async () => {
 		},
 		botId: () => '1',
 		clock: { ageOf: () => 0, isStale: () => false, noteTaken: () => undefined, note: () => undefined },
-		tell: () => undefined,
+		logOnce: () => undefined,
 		count: (happened) => happened.what === 'dropped' && dropped.push(happened.why),
 		finish: () => undefined,
 		underWay: () => posted,

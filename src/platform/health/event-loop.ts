@@ -12,17 +12,17 @@ const tooMuch = 300 * 2 ** 20;
 
 /** Warns when the event loop was held up, and when memory grows too large. */
 export function watchEventLoop(log: Log): void {
-	const tell = createLogOnce(log);
+	const logOnce = createLogOnce(log);
 	const delays = monitorEventLoopDelay({ resolution });
 	delays.enable();
 	setInterval(() => {
 		const late = Math.round(delays.max / 1e6 - resolution);
 		delays.reset();
-		if (late > tooLate) tell('warn', { evt: 'loop_stall', ms: late }, `Everything stood still for ${late} ms.`);
+		if (late > tooLate) logOnce('warn', { evt: 'loop_stall', ms: late }, `Everything stood still for ${late} ms.`);
 	}, loopEvery).unref();
 	setInterval(() => {
 		const { heapUsed, rss } = process.memoryUsage();
 		const [heapMb, rssMb] = [heapUsed, rss].map((bytes) => Math.round(bytes / 2 ** 20));
-		if (rss > tooMuch) tell('warn', { evt: 'mem_high', heap_mb: heapMb, rss_mb: rssMb }, 'Much memory is in use.');
+		if (rss > tooMuch) logOnce('warn', { evt: 'mem_high', heap_mb: heapMb, rss_mb: rssMb }, 'Much memory is in use.');
 	}, memoryEvery).unref();
 }

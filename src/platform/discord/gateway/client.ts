@@ -32,7 +32,7 @@ const waitGuildTimeout = 1_000;
 
 /** Makes a client, which is still to log in. Every event that may fail has one owner here. */
 export function makeConnection(settings: ConnectionSettings): Connection {
-	const { shardIds, shardCount, rest, budget, log, tell, onClosed, onConnected } = settings;
+	const { shardIds, shardCount, rest, budget, log, logOnce, onClosed, onConnected } = settings;
 	const client = new Client({
 		intents,
 		shards: [...shardIds],
@@ -52,7 +52,7 @@ export function makeConnection(settings: ConnectionSettings): Connection {
 	});
 	client.on(Events.Raw, (packet: Packet) => dispatch(packet));
 	keepFromDiscordJs(client, isAnswered);
-	client.on(Events.Error, (error) => tell('error', { evt: 'client_error', ...errorFields(error) }));
+	client.on(Events.Error, (error) => logOnce('error', { evt: 'client_error', ...errorFields(error) }));
 	client.on(Events.ShardDisconnect, ({ code }, shard) => {
 		log.error({ evt: 'gw_fatal', shard, code });
 		onClosed(code);

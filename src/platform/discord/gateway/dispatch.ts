@@ -36,7 +36,7 @@ export interface DispatchSettings {
 	/** Unknown until the first connection. */
 	readonly botId: () => string | undefined;
 	readonly clock: DiscordClock;
-	readonly tell: LogOnce;
+	readonly logOnce: LogOnce;
 	readonly count: Count;
 	/** To be told of each answer that is under way. */
 	readonly finish: (work: Promise<void>) => void;
@@ -60,14 +60,14 @@ const tooMany = 'Too many answers are under way: what comes now is dropped.';
  * does not touch the others.
  */
 export function createDispatch(settings: DispatchSettings): (packet: Packet) => void {
-	const { clock, tell, count, finish, underWay } = settings;
+	const { clock, logOnce, count, finish, underWay } = settings;
 	const once = createDedupe(() => performance.now());
 	const takeInteraction = (interaction: APIInteraction) => {
 		const why = reasonToDrop(interaction);
 		if (why === undefined) return finish(answerInteraction(interaction, settings));
 		count({ what: 'dropped', why });
-		if (why === 'stale') tell('info', { evt: 'stale_interaction', age_ms: Math.round(clock.ageOf(interaction.id)) });
-		if (why === 'overload') tell('error', { evt: 'overload', inflight: underWay() }, tooMany);
+		if (why === 'stale') logOnce('info', { evt: 'stale_interaction', age_ms: Math.round(clock.ageOf(interaction.id)) });
+		if (why === 'overload') logOnce('error', { evt: 'overload', inflight: underWay() }, tooMany);
 	};
 	const reasonToDrop = (interaction: APIInteraction) => {
 		if (clock.isStale(interaction.id)) return 'stale';
@@ -79,7 +79,7 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		if (settings.isClosed(message.channel_id)) return;
 		if (messages >= mostMessages) {
 			count({ what: 'dropped', why: 'overload' });
-			return tell('error', { evt: 'overload', messages }, tooMany);
+			return logOnce('error', { evt: 'overload', messages }, tooMany);
 		}
 		const body = messageBody(message, settings);
 		if (body === undefined) return;
@@ -95,7 +95,7 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		const message = t === GatewayDispatchEvents.MessageCreate ? readMessagePacket(d) : undefined;
 		if (message === undefined) {
 			count({ what: 'bad-packet' });
-			tell('warn', { evt: 'gw_bad_packet', type: String(t) }, 'Discord sent something that cannot be read.');
+			logOnce('warn', { evt: 'gw_bad_packet', type: String(t) }, 'Discord sent something that cannot be read.');
 		} else if (once(message.id)) takeMessage(message);
 	};
 	return (packet) => {
@@ -103,7 +103,11 @@ export function createDispatch(settings: DispatchSettings): (packet: Packet) => 
 		try {
 			take(packet);
 		} catch (error) {
-			tell('error', { evt: 'dispatch_failed', ...errorFields(error) }, 'Something that Discord sent was not answered.');
+			logOnce(
+				'error',
+				{ evt: 'dispatch_failed', ...errorFields(error) },
+				'Something that Discord sent was not answered.',
+			);
 		}
 	};
 }
@@ -114,29 +118,29 @@ export function isAnswered({ t }: Packet): boolean {
 }
 
 async function answerInteraction(interaction: APIInteraction, settings: DispatchSettings): Promise<void> {
-	const { respond, tell, count } = settings;
+	const { respond, logOnce, count } = settings;
 	const cid = interaction.id.slice(-6);
 	try {
 		const body = respond(interaction);
-		if (body === undefined) return tell('warn', { evt: 'unknown_interaction', type: interaction.type });
+		if (body === undefined) return logOnce('warn', { evt: 'unknown_interaction', type: interaction.type });
 		const how = await send(interaction, body, settings);
 		settings.clock.noteTaken(interaction.id);
 		count({ what: 'delivery', how });
 		if (how === 'was-sent')
-			tell('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
+			logOnce('debug', { evt: 'reply_dup_ack', cid }, 'An answer had arrived although its way back failed.');
 	} catch (error) {
 		const age = Math.round(settings.clock.ageOf(interaction.id));
 		const meaning = meaningOf(error);
 		count({ what: 'delivery', how: meaning ?? 'failed' });
-		if (meaning === 'late') tell('warn', { evt: 'reply_late', age_ms: age, cid }, 'An answer came too late.');
+		if (meaning === 'late') logOnce('warn', { evt: 'reply_late', age_ms: age, cid }, 'An answer came too late.');
 		else if (meaning === 'answered-by-another')
-			tell(
+			logOnce(
 				'warn',
 				{ evt: 'reply_twice', cid },
 				'Somebody else has answered: is a second bot running with the same token?',
 			);
 		else
-			tell(
+			logOnce(
 				'error',
 				{ evt: 'reply_failed', cid, age_ms: age, ...errorFields(error) },
 				'An answer could not be delivered.',
@@ -162,7 +166,7 @@ function messageBody(message: GatewayMessageCreateDispatchData, { botId, answerM
 async function sendMessage(
 	{ channel_id }: GatewayMessageCreateDispatchData,
 	body: RESTPostAPIChannelMessageJSONBody,
-	{ post, tell, count }: DispatchSettings,
+	{ post, logOnce, count }: DispatchSettings,
 ): Promise<void> {
 	const started = performance.now();
 	try {
@@ -174,6 +178,6 @@ async function sendMessage(
 		count({ what: 'delivery', how });
 	} catch (error) {
 		count({ what: 'delivery', how: meaningOf(error) ?? 'failed' });
-		tell('warn', { evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
+		logOnce('warn', { evt: 'message_failed', ...errorFields(error) }, 'A message could not be answered.');
 	}
 }

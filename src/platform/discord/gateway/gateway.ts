@@ -62,17 +62,17 @@ const usualPause = 5_100;
 /** Makes a connection to Discord, which is opened by `logIn`. */
 export function openGateway(settings: GatewaySettings): Gateway {
 	const { token, shards, log, onLost, count = () => undefined } = settings;
-	const tell = createLogOnce(log);
+	const logOnce = createLogOnce(log);
 	const underWay = createInFlight();
 	const breaker = breakerOf(log);
 	const invalid = countInvalidRequests(() => performance.now());
-	const clock = clockOf(tell);
+	const clock = clockOf(logOnce);
 	const gate = createGate(
 		{
 			breaker,
 			invalid,
 			onLimited: ({ route, isGlobal, wait }) =>
-				tell('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
+				logOnce('warn', { evt: 'rest_limited', route, global: isGlobal, wait_ms: wait }, 'Discord asks to wait.'),
 		},
 		() => performance.now(),
 	);
@@ -83,7 +83,7 @@ export function openGateway(settings: GatewaySettings): Gateway {
 		makeConnection({
 			...settings,
 			shardIds: shards,
-			tell,
+			logOnce,
 			count,
 			clock,
 			finish: underWay.add,
@@ -156,11 +156,11 @@ function breakerOf(log: Log): Breaker {
 	);
 }
 
-function clockOf(tell: LogOnce): DiscordClock {
+function clockOf(logOnce: LogOnce): DiscordClock {
 	return createClock((ahead, isWrong) => {
 		const text = `The clock of this machine is ${differenceFrom(ahead)}.`;
-		if (isWrong) tell('warn', { evt: 'clock_wrong', ahead_ms: ahead }, text);
-		else tell('info', { evt: 'clock_right' }, 'The clock of this machine is right again.');
+		if (isWrong) logOnce('warn', { evt: 'clock_wrong', ahead_ms: ahead }, text);
+		else logOnce('info', { evt: 'clock_right' }, 'The clock of this machine is right again.');
 	});
 }
 

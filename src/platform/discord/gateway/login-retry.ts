@@ -27,9 +27,9 @@ export async function loginWithBackoff(
 	},
 ): Promise<void> {
 	const { log, refused, isLeaving, onWait } = settings;
-	const tell = createLogOnce(log);
+	const logOnce = createLogOnce(log);
 	for (let tries = 0; !isLeaving(); tries += 1) {
-		const wait = await tryOnce(enter, tries, refused, tell);
+		const wait = await tryOnce(enter, tries, refused, logOnce);
 		if (wait === undefined) return;
 		onWait();
 		await sleep(wait);
@@ -52,7 +52,7 @@ async function tryOnce(
 	enter: Enter,
 	tries: number,
 	refused: (error: unknown) => boolean,
-	tell: ReturnType<typeof createLogOnce>,
+	logOnce: ReturnType<typeof createLogOnce>,
 ): Promise<number | undefined> {
 	try {
 		const left = await enter();
@@ -60,7 +60,7 @@ async function tryOnce(
 		const { remaining, reset_after } = left;
 		const wait = Math.max(1_000, Math.min(longestSessionWait, reset_after));
 		const fields = { evt: 'session_limit', remaining, reset_after_ms: reset_after, wait_ms: wait };
-		tell('warn', fields, `Discord allows ${remaining} more logins today, so the bot waits before it takes one.`);
+		logOnce('warn', fields, `Discord allows ${remaining} more logins today, so the bot waits before it takes one.`);
 		return wait;
 	} catch (error) {
 		if (refused(error)) throw error;
@@ -68,7 +68,7 @@ async function tryOnce(
 		const fields = { evt: 'boot_wait', tries: tries + 1, wait_ms: wait, ...errorFields(error) };
 		const text =
 			'Discord cannot be reached. The bot tries again; if this goes on, check the network and DISCORD_API_URL.';
-		tell('warn', fields, text);
+		logOnce('warn', fields, text);
 		return wait;
 	}
 }
